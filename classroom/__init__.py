@@ -1,0 +1,1 @@
+"""What a class uses: the pages, the command line. Imports everything, imported by nothing."""

@@ -1,0 +1,64 @@
+// The widget manager of a page: the widgets of ipywidgets, over one kernel, and nothing else.
+// A lesson that needs another widget library adds its package to MODULES.
+import * as base from '@jupyter-widgets/base';
+import { ManagerBase } from '@jupyter-widgets/base-manager';
+import * as controls from '@jupyter-widgets/controls';
+import { Widget } from '@lumino/widgets';
+import * as output from './output_widget.js';
+import { uploadView } from './upload.js';
+
+export class Manager extends ManagerBase {
+  constructor(kernel, uploadLimit) {
+    super();
+    this.kernel = kernel;
+    this.modules = {
+      '@jupyter-widgets/base': base,
+      '@jupyter-widgets/controls': { ...controls, FileUploadView: uploadView(uploadLimit) },
+      '@jupyter-widgets/output': output,
+    };
+    kernel.registerCommTarget(this.comm_target_name, (comm, message) =>
+      this.handle_comm_open(new base.shims.services.Comm(comm), message),
+    );
+  }
+
+  load() {
+    return this._loadFromKernel();
+  }
+
+  async show(modelId, element) {
+    const view = await this.create_view(await this.get_model(modelId));
+    Widget.attach(view.luminoWidget, element);
+  }
+
+  // ipywidgets writes a tooltip that is not there as the word "null".
+  async create_view(model, options) {
+    const view = await super.create_view(model, options);
+    for (const element of [view.el, ...view.el.querySelectorAll('[title]')]) {
+      if (element.title === 'null') {
+        element.removeAttribute('title');
+      }
+    }
+    return view;
+  }
+
+  async loadClass(className, moduleName) {
+    const found = this.modules[moduleName]?.[className];
+    if (!found) {
+      throw new Error(`The page has no widget ${moduleName}.${className}`);
+    }
+    return found;
+  }
+
+  async _create_comm(target, modelId, data, metadata, buffers) {
+    const comm = this.kernel.createComm(target, modelId);
+    if (data || metadata) {
+      comm.open(data, metadata, buffers);
+    }
+    return new base.shims.services.Comm(comm);
+  }
+
+  async _get_comm_info() {
+    const { content } = await this.kernel.requestCommInfo({ target_name: this.comm_target_name });
+    return content.status === 'ok' ? content.comms : {};
+  }
+}

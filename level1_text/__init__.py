@@ -1,0 +1,1 @@
+"""Level 1: text. One package a lesson."""

@@ -1,0 +1,211 @@
+"""The lesson's face: choose a report, say what the reader needs, edit the draft, save it as Word."""
+
+import json
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from level1_text.summarise_report import task
+from level1_text.summarise_report.checks import SummaryAnswer, source_of
+from level1_text.summarise_report.document import DOCX, read_summary, write_summary
+from level1_text.summarise_report.editor import Editor, source_view
+from level1_text.summarise_report.report import Report
+from workshop.engine import submit
+from workshop.errors import WorkshopError
+from workshop.lesson import OWN, Case, Lesson, Submission
+from workshop.lesson.panel import (
+    ChooseCase,
+    Desk,
+    HandIn,
+    Run,
+    SelfCheck,
+    Upload,
+    button,
+    buttons,
+    dropdown,
+    html,
+    root,
+    show,
+    step,
+    text,
+)
+
+LENGTHS = [("Ngắn: khoảng 6 % báo cáo", 0.06), ("Vừa: khoảng 12 %", 0.12), ("Dài: khoảng 18 %", 0.18)]
+SOURCES = {
+    "model": "mô hình chạy ngay trên máy này",
+    "remote": "mô hình trên mạng do giảng viên cài đặt",
+    "cache": "bộ nhớ của máy (câu này đã hỏi trước đó)",
+    "recorded": "lời đáp ghi sẵn của mô hình",
+    "none": "không có mô hình: giữ nguyên câu của báo cáo",
+}
+
+
+def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
+    """The panel of this lesson for the learner whose folder this is."""
+    return Face(Desk(lesson, folder)).view
+
+
+class Face:
+    """Wires the steps to the desk. Whatever the learner does is on disk before it is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.case, self.report = desk, None, None
+        upload = Upload("Chọn báo cáo (docx, pdf, txt, html)", ".docx,.pdf,.txt,.html,.htm", self._own)
+        self.brief = show()
+        self.opening = Run("Đọc lại báo cáo", self._open, self._opened)
+        self.asked = text("Người đọc cần biết gì? Mỗi dòng một điều", rows=5)
+        self.share = dropdown("Độ dài", LENGTHS, 0.12)
+        self.drafting = Run("Nhờ AI tóm tắt", self._draft, self._drafted, self._so_far)
+        self.origin = show()
+        self.editor = Editor(self._edited)
+        self.saving = button("Lưu thành tệp Word", self._save, main=True)
+        self.saved = show()
+        back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
+        self.chooser = ChooseCase(desk, self._choose, upload)
+        self.view = root(
+            show(html.note("warn", desk.notice) if desk.notice else ""),
+            step(1, "Chọn báo cáo", self.chooser, self.opening, self.brief),
+            step(
+                2,
+                "Nói rõ người đọc cần gì, rồi nhờ AI",
+                self.asked,
+                self.share,
+                self.drafting,
+                self.origin,
+                hint="AI không biết thủ trưởng của bạn cần gì. Bạn càng nói rõ, bản nháp càng đúng ý.",
+            ),
+            step(
+                3,
+                "Đọc lại, đối chiếu, sửa",
+                self.editor,
+                hint="Nền xanh: có trong nguồn. Nền đỏ: không có trong nguồn.",
+            ),
+            step(4, "Lưu thành Word", buttons(self.saving), self.saved, back),
+            step(5, "Tự kiểm tra", SelfCheck(desk, lambda: self.case)),
+            step(6, "Nộp bài", HandIn(desk)),
+        )
+        self.asked.observe(lambda _: self._keep_request(), names="value")
+        self.share.observe(lambda _: self._keep_request(), names="value")
+        if self.chooser.case is not None:
+            self._choose(self.chooser.case)
+
+    def _own(self, name: str, content: bytes) -> None:
+        case = self.desk.lesson.case(OWN)
+        self.desk.forget_own()
+        self.desk.keep(case, "nguon" + Path(name).suffix.lower(), content)
+        self._choose(case)
+
+    def _choose(self, case: Case) -> None:
+        self.case, self.report = case, None
+        self.brief.value = _brief(case)
+        self.saved.value = self.origin.value = ""
+        self.editor.report = None
+        self._restore_request()
+        self.editor.fill("")
+        if self._source().exists():
+            self.opening.restart()
+
+    def _source(self) -> Path:
+        try:
+            return source_of(Submission(self.desk.folder, self.case))
+        except LookupError:
+            return Path("")
+
+    def _open(self):
+        return submit(task.open_report, self._source(), limits=task.LIMITS)
+
+    def _opened(self, report: Report) -> None:
+        self.report = report
+        self.brief.value = _brief(self.case) + "".join(
+            [html.note("info", *report.notes) if report.notes else "", source_view(report)]
+        )
+        draft = self.desk.work(self.case) / "ban_nhap.md"
+        self.editor.open(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
+        self._show_saved()
+
+    def _draft(self):
+        if self.report is None:
+            raise WorkshopError("Bạn chọn báo cáo ở bước 1 trước nhé.")
+        wanted = tuple(line.strip("-• ") for line in self.asked.value.splitlines() if line.strip())
+        request = task.Request(asked=wanted, share=self.share.value)
+        recorded = self.desk.lesson.recorded
+        return submit(task.summarise, self.report, request, recorded, limits=task.LIMITS)
+
+    def _so_far(self, text_so_far: str) -> None:
+        self.editor.area.value = text_so_far
+
+    def _drafted(self, draft: task.Draft) -> None:
+        self.editor.fill(draft.text)
+        self.origin.value = _origin(draft)
+
+    def _edited(self, value: str) -> None:
+        if self.report is not None:
+            self.desk.keep(self.case, "ban_nhap.md", value)
+
+    def _keep_request(self) -> None:
+        if self.case is not None:
+            kept = {"asked": self.asked.value, "share": self.share.value}
+            self.desk.keep(self.case, "yeu_cau.json", json.dumps(kept, ensure_ascii=False))
+
+    def _restore_request(self) -> None:
+        path = self.desk.work(self.case) / "yeu_cau.json"
+        kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        self.asked.value, self.share.value = kept.get("asked", ""), kept.get("share", 0.12)
+
+    def _save(self) -> None:
+        if self.report is None or not self.editor.area.value.strip():
+            self.saved.value = html.note("warn", "Chưa có gì để lưu. Bạn làm bước 1 đến bước 3 trước.")
+            return
+        title = self.case.brief.get("title", self.report.name)
+        path = self.desk.work(self.case) / DOCX
+        write_summary(path, f"Tóm tắt: {title}", self.editor.area.value, self.report)
+        self._keep_answer()
+
+    def _back(self, _name: str, content: bytes) -> None:
+        if self.report is None:
+            raise WorkshopError("Bạn chọn báo cáo ở bước 1 trước, rồi nộp lại tệp Word của báo cáo đó.")
+        trial = self.desk.keep(self.case, "nop_lai.docx", content)
+        try:
+            summary = read_summary(trial)
+            trial.replace(self.desk.work(self.case) / DOCX)
+        finally:
+            trial.unlink(missing_ok=True)
+        self.editor.fill(summary.text)
+        self._keep_answer()
+
+    def _keep_answer(self) -> None:
+        where = (self.desk.work(self.case) / DOCX).relative_to(self.desk.folder).as_posix()
+        self.desk.save(self.case, SummaryAnswer(artefact=where))
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        path = self.desk.work(self.case) / DOCX
+        self.saved.value = (
+            html.note("good", "Đã lưu. Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.")
+            + html.download(path, "Tải bản tóm tắt Word")
+            if path.is_file()
+            else ""
+        )
+
+
+def _brief(case: Case) -> str:
+    brief = case.brief
+    if not brief:
+        return ""
+    return (
+        html.note("info", brief["purpose"])
+        + f"<p><strong>{html.escape(brief['asked_by'])} cần biết:</strong></p>"
+        + html.bullets(brief["asks"])
+        + html.download(case.folder / brief["file"], "Tải báo cáo gốc")
+    )
+
+
+def _origin(draft: task.Draft) -> str:
+    by_ai = sum(point.by == "ai" for point in draft.points)
+    where = ", ".join(f"{count} câu từ {SOURCES[kind]}" for kind, count in draft.replies.items())
+    return html.note(
+        "info",
+        f"Bản nháp có {len(draft.points)} ý: AI rút gọn {by_ai} ý, "
+        f"{len(draft.points) - by_ai} ý giữ nguyên câu của báo cáo vì câu rút gọn không đạt.",
+        f"Lời của AI: {where}. {draft.model}" if where else "",
+    )

@@ -1,0 +1,1 @@
+"""Level 2: pictures, sound and video. One package a lesson."""

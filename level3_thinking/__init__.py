@@ -1,0 +1,1 @@
+"""Level 3: models of thinking. One package a lesson."""

@@ -1,0 +1,1 @@
+"""Level 4: data and knowledge. One package a lesson."""

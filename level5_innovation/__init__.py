@@ -1,0 +1,1 @@
+"""Level 5: innovation. One package a lesson."""

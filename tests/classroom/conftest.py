@@ -1,0 +1,179 @@
+"""A small course of its own, a class server that serves it, and a browser that looks at it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from workshop import paths
+
+PANEL = """
+import os
+import ipywidgets as widgets
+answer, upload = widgets.HTML(), widgets.FileUpload(description="Chọn tệp")
+shown = widgets.Output()
+ask = widgets.Button(description="Hỏi", button_style="primary")
+fail = widgets.Button(description="Gây lỗi")
+where = widgets.Button(description="Ở đâu")
+def on_ask(button):
+    answer.value = "<b>Đã trả lời</b>"
+    with shown:
+        print("in ra trong ô")
+def on_fail(button):
+    raise RuntimeError("mat-khau-123")
+def on_where(button):
+    answer.value = os.getcwd()
+def on_upload(change):
+    file = upload.value[0]
+    answer.value = f"{file.name}: {file.size} byte, {bytes(file.content[-3:])!r}"
+ask.on_click(on_ask)
+fail.on_click(on_fail)
+where.on_click(on_where)
+upload.observe(on_upload, "value")
+widgets.VBox([widgets.HBox([ask, fail, where]), upload, answer, shown])
+"""
+
+
+def graded(source: str) -> nbformat.NotebookNode:
+    """A cell as nbgrader marks its tests."""
+    mark = {"grade": True, "solution": False, "locked": True, "points": 1, "grade_id": "test"}
+    return new_code_cell(source, metadata={"nbgrader": {**mark, "schema_version": 3}})
+
+
+def add_lesson(root: Path, folder: str, slug: str, cells: list, **facts: object) -> Path:
+    """Write a lesson's ``lesson.toml`` and notebook under ``root``; gives the notebook's path."""
+    told = {"title": slug, "level": int(folder[5]), "number": 1, "minutes": 10}
+    told |= {"summary": "Tóm lược.", "goal": "Học xong, bạn làm được.", "personas": ["htx"]} | facts
+    lesson = root / folder / slug
+    lesson.mkdir(parents=True)
+    lines = [f"{name} = {value!r}" for name, value in told.items()]
+    (lesson / "lesson.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    notebook = root / "notebooks" / folder / slug / f"{slug}.ipynb"
+    notebook.parent.mkdir(parents=True)
+    kernelspec = {"name": "some-other-kernel", "display_name": "Other", "language": "python"}
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernelspec}), notebook)
+    return notebook
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with four lessons in two levels and their notebooks."""
+    root = tmp_path_factory.mktemp("Khoá học thử")
+    cells = [
+        new_markdown_cell("# Bài thử\n\nPhần chữ đọc được ngay."),
+        new_code_cell(PANEL),
+        graded("open('chấm điểm đã chạy', 'w')\nraise SystemError('hidden test ran')"),
+        new_markdown_cell("Mở bản Nâng cao", metadata={"tags": ["notebook-only"]}),
+    ]
+    add_lesson(root, "level1_text", "panel", cells, title="Bài có bảng điều khiển")
+    cells = [new_markdown_cell("# Lỗi"), new_code_cell("khoa_bi_mat = 1 / 0"), new_code_cell("'sau'")]
+    add_lesson(root, "level1_text", "broken", cells, title="Bài có ô lỗi", number=2)
+    markup = "<b>đậm</b><script>document.title = 'bị chiếm'</script><img src='http://192.0.2.1/x'>"
+    cells = [new_code_cell(f"from IPython.display import HTML\nHTML({markup!r})")]
+    add_lesson(root, "level3_thinking", "markup", cells, title="Bài có HTML")
+    cells = [new_code_cell("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")]
+    add_lesson(root, "level3_thinking", "dead", cells, title="Bài làm chết nhân", number=2)
+    return root
+
+
+@dataclass
+class Server:
+    """A class server in a process of its own."""
+
+    process: subprocess.Popen
+    address: str
+    work: Path
+    home: Path
+
+    def log(self) -> str:
+        return (self.home / "logs" / "classroom.log").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The class server on ``course``, ended as a trainer ends it."""
+    own = tmp_path_factory.mktemp("Máy của lớp")
+    folders = {"WORKSHOP_HOME": own / "home", "WORKSHOP_WORK": own / "Học AI"}
+    code = (
+        "import sys, pathlib; from classroom.server import serve; root = pathlib.Path(sys.argv[1]);"
+        "serve(port=0, browser=False, lessons_root=root, notebooks=root / 'notebooks')"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(course)],
+        cwd=paths.REPOSITORY,
+        env={**os.environ, **dict((name, str(folder)) for name, folder in folders.items())},
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://[^/]+", process.stdout.readline())
+    assert found, "the server did not tell its address"
+    yield Server(process, found[0], folders["WORKSHOP_WORK"], folders["WORKSHOP_HOME"])
+    process.terminate()
+    process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    flags += ["--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """An open page, and what must stay empty: console errors, and requests to elsewhere."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def ready(self) -> Page:
+        """The page once its panels are there."""
+        self.page.wait_for_selector("body[data-ready]", timeout=30_000)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
+    """Opens a path of the server at a given width; closes every page at the end."""
+    contexts = []
+
+    def open_page(path: str, width: int = 1280) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        contexts.append(context)
+        visited = Visit(context.new_page())
+        visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+        visited.page.on(
+            "console",
+            lambda message: message.type == "error" and visited.complaints.append(message.text),
+        )
+
+        def only_own(route):
+            if route.request.url.startswith(server.address):
+                route.continue_()
+            else:
+                visited.elsewhere.append(route.request.url)
+                route.abort()
+
+        context.route(re.compile(r"^(?!data:|blob:)"), only_own)
+        visited.page.goto(server.address + path, wait_until="commit")
+        return visited
+
+    yield open_page
+    for context in contexts:
+        for page in context.pages:
+            page.goto("about:blank")  # a page that is left says so; a closed context does not
+        context.close()

@@ -1,0 +1,44 @@
+"""A shorter form of a sentence is taken only when every figure of it stands in the sentence."""
+
+import pytest
+
+from level1_text.summarise_report.shorten import accept
+
+LONG = (
+    "Tính đến hết tháng 9 năm 2026, diện tích chè kinh doanh toàn xã hiện có 486 ha, sản lượng búp "
+    "tươi ước đạt 3.250 tấn, giá trị sản xuất ước đạt 97,5 tỷ đồng, tăng 4,2% so với cùng kỳ."
+)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "486 ha chè kinh doanh, sản lượng 3.250 tấn búp tươi, giá trị 97,5 tỷ đồng, tăng 4,2%.",
+        "“Diện tích chè 486 ha, sản lượng 3250 tấn, giá trị 97.500 triệu đồng.”",
+        "- Chè kinh doanh 486 ha; búp tươi 3.250 tấn; giá trị sản xuất 97,5 tỷ đồng.\n\nGiải thích: đã rút gọn.",
+    ],
+)
+def test_a_true_shorter_form_is_taken(reply):
+    short = accept(LONG, reply)
+    assert short is not None
+    assert len(short.split()) < len(LONG.split())
+    assert "Giải thích" not in short
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ("486 ha chè, 3.520 tấn búp tươi, 97,5 tỷ đồng.", "a figure turned round"),
+        ("486 hộ trồng chè, 3.250 tấn, 97,5 tỷ đồng, tăng 4,2%.", "another unit"),
+        ("Chè kinh doanh 486 ha, giá trị 97,5 triệu đồng, 3.250 tấn.", "millions for billions"),
+        ("Diện tích chè là 486 ha.", "most figures lost"),
+        ("", "nothing"),
+        ("Không.", "too little"),
+        (LONG, "no shorter"),
+        (LONG + " Đây là kết quả tốt.", "longer"),
+        ("486 ha chè ở Tân Cương, 3.250 tấn, 97,5 tỷ đồng, tăng 4,2%.", "a place from outside"),
+        ("Chè vượt kế hoạch: 486 ha, 3.250 tấn, 97,5 tỷ đồng, tăng 4,2%.", "a claim from outside"),
+    ],
+)
+def test_a_form_that_is_not_true_or_no_shorter_is_refused(reply, why):
+    assert accept(LONG, reply) is None, why

@@ -1,0 +1,24 @@
+"""The building blocks of a lesson's panel: light widgets that look the same in every lesson."""
+
+from workshop.lesson.panel.blocks import Upload, button, buttons, dropdown, root, show, step, text
+from workshop.lesson.panel.desk import Desk
+from workshop.lesson.panel.loop import Later
+from workshop.lesson.panel.run import Run
+from workshop.lesson.panel.steps import ChooseCase, HandIn, SelfCheck
+
+__all__ = [
+    "ChooseCase",
+    "Desk",
+    "HandIn",
+    "Later",
+    "Run",
+    "SelfCheck",
+    "Upload",
+    "button",
+    "buttons",
+    "dropdown",
+    "root",
+    "show",
+    "step",
+    "text",
+]

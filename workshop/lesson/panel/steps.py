@@ -1,0 +1,164 @@
+"""The steps that every lesson has: choose the material, check oneself, hand in."""
+
+from collections.abc import Callable
+from datetime import timedelta, timezone
+
+import ipywidgets as widgets
+
+from workshop.errors import WorkshopError
+from workshop.lesson.lesson import PERSONAS
+from workshop.lesson.panel import blocks, html
+from workshop.lesson.panel.desk import Desk
+from workshop.lesson.submission import OWN, Case
+
+VIETNAM = timezone(timedelta(hours=7))
+KINDS = [
+    ("Luyện tập: có đáp án, máy chỉ chỗ sai ngay", "practice"),
+    ("Bài chấm điểm: làm một mình rồi nộp", "graded"),
+    ("Tệp của tôi: việc thật của bạn, không chấm điểm", OWN),
+]
+
+
+class Identity(widgets.VBox):
+    """Asks once for name and class code."""
+
+    def __init__(self, desk: Desk, on_known: Callable[[], None]) -> None:
+        self._desk, self._on_known = desk, on_known
+        person = desk.learner
+        self.name = blocks.text("Họ và tên", value=person.name)
+        self.code = blocks.text("Mã học viên (nếu giảng viên đã phát)", value=person.code)
+        self.save = blocks.button("Lưu tên", self.press, main=True)
+        self.message = blocks.show()
+        super().__init__([self.name, self.code, blocks.buttons(self.save), self.message])
+
+    def press(self) -> None:
+        try:
+            person = self._desk.introduce(self.name.value, self.code.value)
+        except WorkshopError as error:
+            self.message.value = html.note("bad", str(error))
+            return
+        self.message.value = html.note("good", f"Chào {person.name}. Tên đã được lưu trên máy này.")
+        self._on_known()
+
+
+class ChooseCase(widgets.VBox):
+    """Practice, graded or own file, and whose work it is; calls ``on_case`` with the case.
+
+    ``own`` is the widget that takes a learner's own file; without it that choice is left out.
+    """
+
+    def __init__(
+        self, desk: Desk, on_case: Callable[[Case], None], own: widgets.Widget | None = None
+    ) -> None:
+        self._desk, self._on_case = desk, on_case
+        kinds = KINDS if own is not None else KINDS[:2]
+        self.kind = widgets.RadioButtons(options=kinds, layout={"width": "100%"})
+        self.persona = blocks.dropdown("Chọn công việc giống bạn nhất", [("…", None)])
+        self.identity = Identity(desk, self._show)
+        self.own = own or widgets.Box()
+        super().__init__([self.kind, self.identity, self.persona, self.own])
+        self._restore()
+        self.kind.observe(lambda _: self._show(), names="value")
+        self.persona.observe(lambda _: self._chosen(), names="value")
+
+    @property
+    def case(self) -> Case | None:
+        """The case that is open now; None while a graded case waits for the learner's name."""
+        if self.kind.value == OWN:
+            return self._desk.lesson.case(OWN)
+        return self.persona.value if self._ready() else None
+
+    def _ready(self) -> bool:
+        return self.kind.value != "graded" or bool(self._desk.learner.id)
+
+    def _restore(self) -> None:
+        last = self._desk.book.last
+        kind = last.partition("/")[0]
+        if kind in {value for _, value in self.kind.options}:
+            self.kind.value = kind
+        self._arrange()
+        if last in {case.id for _, case in self.persona.options if case is not None}:
+            self.persona.value = self._desk.lesson.cases[last]
+
+    def _arrange(self) -> None:
+        kind = self.kind.value
+        _visible(self.own, kind == OWN)
+        _visible(self.identity, not self._ready())
+        _visible(self.persona, kind != OWN and self._ready())
+        if kind != OWN and self._ready():
+            cases = self._desk.practice() if kind == "practice" else self._desk.graded()
+            names = [(f"{PERSONAS[c.persona]}: {c.brief['title']}", c) for c in cases]
+            self.persona.options = names
+
+    def _show(self) -> None:
+        self._arrange()
+        self._chosen()
+
+    def _chosen(self) -> None:
+        if self.case is not None:
+            self._on_case(self.case)
+
+
+class SelfCheck(widgets.VBox):
+    """Runs the checks that may run on the open case and shows what they found."""
+
+    def __init__(self, desk: Desk, case: Callable[[], Case | None]) -> None:
+        self._desk, self._case = desk, case
+        self.go = blocks.button("Kiểm tra", self.press, main=True)
+        self.result = blocks.show()
+        super().__init__([blocks.buttons(self.go), self.result], layout={"width": "100%"})
+
+    def press(self) -> None:
+        case = self._case()
+        if case is None:
+            self.result.value = html.note("warn", "Bạn chọn bài ở bước 1 trước nhé.")
+            return
+        try:
+            results = self._desk.lesson.check(self._desk.submission(case))
+        except WorkshopError as error:
+            self.result.value = html.note("bad", str(error))
+            return
+        if not results:
+            sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
+            self.result.value = html.note("warn", sentence)
+            return
+        self.result.value = _says(case) + html.outcomes(results, marks=case.kind == "practice")
+
+
+def _says(case: Case) -> str:
+    if case.kind == "graded":
+        return html.note("info", "Đây là bài chấm điểm: ở đây chỉ kiểm tra hình thức trước khi nộp.")
+    if case.kind == OWN:
+        return html.note("info", "Đây là tệp của bạn: máy đối chiếu với nguồn, không chấm điểm.")
+    return ""
+
+
+class HandIn(widgets.VBox):
+    """Hands in and shows the receipt."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.go = blocks.button("Nộp bài chấm điểm", self.press, main=True)
+        self.result = blocks.show()
+        super().__init__([blocks.buttons(self.go), self.result], layout={"width": "100%"})
+
+    def press(self) -> None:
+        try:
+            receipt = self._desk.hand_in()
+        except WorkshopError as error:
+            self.result.value = html.note("bad", str(error))
+            return
+        local = receipt.time.astimezone(VIETNAM)
+        lines = [
+            f"Đã nộp lúc {local:%H:%M} ngày {local:%d/%m/%Y}, gồm {len(receipt.files)} tệp.",
+            "Bạn nộp lại được: bài mới thay bài cũ, bài cũ vẫn được giữ.",
+        ]
+        if receipt.submitted is None:
+            lines.append("Bạn gửi tệp nén dưới đây cho giảng viên.")
+        self.result.value = html.note("good", *lines) + html.download(
+            receipt.archive, "Tải bài đã nộp về máy"
+        )
+
+
+def _visible(widget: widgets.Widget, visible: bool) -> None:
+    widget.layout.display = "" if visible else "none"

@@ -1,0 +1,49 @@
+"""Documents and tables in and out: docx, pdf, txt, md, html, xlsx, csv in; docx, xlsx, csv out.
+
+Whatever is wrong with a file ends in a BadFile whose text a learner can be shown. Nothing in a file
+is run, computed or fetched.
+"""
+
+from workshop.office.cells import Formula, safe_cell, write_csv
+from workshop.office.docx_page import (
+    AI_LABEL,
+    Bullets,
+    DocxPage,
+    Grid,
+    Heading,
+    Paragraph,
+    Run,
+    Source,
+)
+from workshop.office.docx_write import docx_bytes, write_docx
+from workshop.office.model import BODY, Block, Document, Limits, Table, Value
+from workshop.office.reading import read, read_table
+from workshop.office.xlsx_write import Area, Book, Column, Sheet
+
+__all__ = [
+    "AI_LABEL",
+    "BODY",
+    "Area",
+    "Block",
+    "Book",
+    "Bullets",
+    "Column",
+    "Document",
+    "DocxPage",
+    "Formula",
+    "Grid",
+    "Heading",
+    "Limits",
+    "Paragraph",
+    "Run",
+    "Sheet",
+    "Source",
+    "Table",
+    "Value",
+    "docx_bytes",
+    "read",
+    "read_table",
+    "safe_cell",
+    "write_csv",
+    "write_docx",
+]

@@ -1,0 +1,175 @@
+"""Names of people: found after a title or by their family name, split, and sorted.
+
+Vietnamese lists sort by the given name (the last word), then the family name, then the middle.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from workshop.vietnamese.letters import ALPHABET, split_tone
+from workshop.vietnamese.rules import table
+from workshop.vietnamese.text import View, normalise
+
+_CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_NAME_WORD = rf"[{_CAPITAL}](?:[^\W\d_]{{0,8}}(?![\w])|[^\W\d_]{{0,3}}\.)"
+_RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,4}}")
+_SURNAME_RUN = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{2,3}}")
+_LINE = re.compile(
+    rf"^[ \t]*(?P<name>{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{1,4}})[ \t]*$", re.MULTILINE
+)
+_LETTER_ORDER = {letter: place for place, letter in enumerate(ALPHABET)}
+
+
+class PersonName(NamedTuple):
+    """A name in a viewed text; ``start`` and ``end`` leave out the title."""
+
+    start: int
+    end: int
+    name: str
+
+
+class _Tables(NamedTuple):
+    titled: re.Pattern[str]
+    labelled: re.Pattern[str]
+    named_after: re.Pattern[str]
+    surnames: frozenset[str]
+    middles: frozenset[str]
+    common: frozenset[str]
+    roles: frozenset[str]
+    not_people: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    data = table("names")
+
+    def words(key: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(data[key], key=len, reverse=True))
+
+    return _Tables(
+        titled=re.compile(
+            rf"(?<!\w)(?P<title>{words('titles')})(?:\s?[(/]\s?(?:{words('titles')})\)?)?"
+            r"[ \u00a0:]{1,2}"
+        ),
+        labelled=re.compile(
+            rf"(?<!\w)(?:{words('labels')})(?:\s?\([^)\n]{{1,30}}\))?\s?:?[ \u00a0]{{1,3}}"
+        ),
+        named_after=re.compile(
+            rf"(?<!\w)(?:{words('named_after')})(?: (?:[^\W\d_]+|số \d+)){{0,2}}[ \u00a0]$"
+        ),
+        surnames=frozenset(data["surnames"]),
+        middles=frozenset(data["middles"]),
+        common=frozenset(data["common_surnames"]),
+        roles=frozenset(data["roles"].split()),
+        not_people=tuple(data["not_people"]),
+    )
+
+
+def find_people(view: View) -> list[PersonName]:
+    """Names after a title or a label, and full names that begin with a family name."""
+    found: dict[int, PersonName] = {}
+    for start, end in [*_after_title(view), *_after_label(view), *_full_names(view)]:
+        if start not in found or found[start].end < end:
+            found[start] = PersonName(start, end, view.text[start:end])
+    return _without_overlaps(sorted(found.values()))
+
+
+def find_signatures(view: View) -> list[PersonName]:
+    """Lines that hold nothing but a full name, as under a signature."""
+    return [
+        PersonName(line.start("name"), line.end("name"), line["name"])
+        for line in _LINE.finditer(view.text)
+        if line["name"].split()[0].lower() in _tables().surnames and not _is_heading(line["name"])
+    ]
+
+
+def _is_heading(line: str) -> bool:
+    words = line.lower().split()
+    middle_fits = any(word in _tables().middles for word in words[1:-1])
+    return words[0] not in _tables().common and not middle_fits
+
+
+def _without_overlaps(names: list[PersonName]) -> list[PersonName]:
+    kept: list[PersonName] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _after_title(view: View) -> Iterator[tuple[int, int]]:
+    for title in _tables().titled.finditer(view.lowered):
+        run = _RUN.match(view.text, title.end())
+        if run and not _is_no_person(view, title, run):
+            yield title.end(), _trimmed(view, run)
+
+
+def _is_no_person(view: View, title: re.Match[str], run: re.Match[str]) -> bool:
+    words = run.group().lower().split()
+    phrase = f"{title['title']} {' '.join(words)}"
+    if phrase.startswith(_tables().not_people) or words[0] in _tables().roles:
+        return True
+    return len(words) == 1 and title["title"] not in (
+        "ông", "bà", "anh", "chị", "cô", "chú", "bác", "thầy", "đồng chí", "đ/c", "cụ"
+    )  # fmt: skip
+
+
+def _trimmed(view: View, run: re.Match[str]) -> int:
+    """The end of the run without a full stop that ends the sentence, nor a following role."""
+    words = list(re.finditer(r"\S+", run.group()))
+    while len(words) > 1 and words[-1].group().lower() in _tables().roles:
+        words.pop()
+    end = run.start() + words[-1].end()
+    is_initial = len(words[-1].group()) <= 2 and len(words) > 1
+    return end - 1 if view.text[end - 1] == "." and not is_initial else end
+
+
+def _after_label(view: View) -> Iterator[tuple[int, int]]:
+    for label in _tables().labelled.finditer(view.lowered):
+        run = _RUN.match(view.text, label.end())
+        words = run.group().lower().split() if run else []
+        if run and len(words) > 1 and words[0] in _tables().surnames - _tables().roles:
+            yield run.start(), _trimmed(view, run)
+
+
+def _full_names(view: View) -> Iterator[tuple[int, int]]:
+    tables = _tables()
+    for run in _SURNAME_RUN.finditer(view.text):
+        words = run.group().lower().rstrip(".").split()
+        if words[0] not in tables.surnames or run.group().isupper():
+            continue
+        is_name = words[0] in _tables().common or any(
+            word in tables.middles for word in words[1:-1]
+        )
+        before = view.lowered[max(0, run.start() - 45) : run.start()]
+        if is_name and not tables.named_after.search(before) and words[:3] != ["hồ", "chí", "minh"]:
+            yield run.start(), _trimmed(view, run)
+
+
+def split_name(full_name: str) -> tuple[str, str, str]:
+    """Family name, middle names and given name; a single word is the given name.
+
+    >>> split_name("Nguyễn Thị Minh Khai")
+    ('Nguyễn', 'Thị Minh', 'Khai')
+    """
+    words = normalise(full_name).split()
+    if len(words) < 2:
+        return "", "", " ".join(words)
+    return words[0], " ".join(words[1:-1]), words[-1]
+
+
+def sort_key(full_name: str) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """A key that sorts names as Vietnamese lists do: given name, family name, middle names.
+
+    Letters come in the order of the alphabet (a ă â b … d đ), tones decide between equal letters.
+    """
+    family, middle, given = split_name(full_name.lower())
+    return tuple(_word_key(part) for part in (given, family, middle))
+
+
+def _word_key(words: str) -> tuple[tuple[int, ...], ...]:
+    parts = [split_tone(letter) for letter in words]
+    letters = tuple(_LETTER_ORDER.get(letter, ord(letter) + 100) for letter, _ in parts)
+    return letters, tuple(tone for _, tone in parts)
