@@ -1,11 +1,11 @@
+# -*- coding: utf-8 -*-
 """The one command: ``python3 start.py`` installs the kit into .venv and opens it.
 
-Any Python 3 can read this file, so that a wrong one gets a sentence and not a traceback. The work
+Any Python can read this file, so that a wrong one gets a sentence and not a traceback. The work
 is in classroom/install, which like this file needs nothing but the standard library.
 """
 
 import os
-import shutil
 import struct
 import subprocess
 import sys
@@ -44,15 +44,20 @@ def other_python():
     else:
         commands = [["python3.12"], ["python3.13"], ["python3.11"]]
     for command in commands:
-        if shutil.which(command[0]) and _runs(command):
+        if _runs(command):
             return " ".join(command)
     return None
 
 
 def _runs(command):
     probe = "import struct, sys; sys.exit(struct.calcsize('P') < 8)"
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        return not subprocess.call(command + ["-c", probe], stdout=nowhere, stderr=nowhere)  # noqa: RUF005
+    pipe = subprocess.PIPE
+    try:
+        started = subprocess.Popen(command + ["-c", probe], stdout=pipe, stderr=pipe)
+    except OSError:
+        return False
+    started.communicate()
+    return started.returncode == 0
 
 
 def main():

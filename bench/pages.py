@@ -125,6 +125,7 @@ def visit(browser: Browser, server: Server) -> Visit:
     context = browser.new_context()
     page = context.new_page()
     wire, elsewhere, errors = watch(page, server)
+    before = processes(server)
     began = time.perf_counter()
     page.goto(server.page, wait_until="commit")
     button = page.get_by_role("button", name="Tóm tắt")
@@ -134,13 +135,11 @@ def visit(browser: Browser, server: Server) -> Visit:
     page.get_by_text("Đã nhận").wait_for(timeout=60_000)
     answered = time.perf_counter() - began
     page.wait_for_load_state("networkidle")
-    memory = kernel_memory(server)
-    seen = Visit(
-        visible, answered, memory, len(wire), int(sum(wire)), len(errors), len(elsewhere)
-    )
+    memory = sum(own_memory(kernel) for kernel in processes(server) - before)
+    seen = Visit(visible, answered, memory, len(wire), int(sum(wire)), len(errors), len(elsewhere))
     page.goto("about:blank")
     context.close()
-    wait_for_no_kernel(server)
+    wait_until_gone(server, before)
     return seen
 
 
@@ -164,25 +163,20 @@ def watch(page: Page, server: Server) -> tuple[list[float], list[str], list[str]
     return wire, elsewhere, errors
 
 
-def kernels(server: Server) -> list[psutil.Process]:
-    """The processes in which the server's pages run their cells."""
-    found = []
-    for child in psutil.Process(server.process.pid).children(recursive=True):
-        try:
-            if "kernel-" in " ".join([*child.cmdline(), child.name()]):
-                found.append(child)
-        except psutil.Error:
-            continue
-    return found
+def processes(server: Server) -> set[psutil.Process]:
+    """Everything that the server has started."""
+    children = psutil.Process(server.process.pid).children(recursive=True)
+    return {child for child in children if child.status() != psutil.STATUS_ZOMBIE}
 
 
-def kernel_memory(server: Server) -> int:
-    return sum(child.memory_full_info().uss for child in kernels(server))
+def own_memory(process: psutil.Process) -> int:
+    """What would be free again if the process ended (USS)."""
+    return process.memory_full_info().uss
 
 
-def wait_for_no_kernel(server: Server) -> None:
+def wait_until_gone(server: Server, before: set[psutil.Process]) -> None:
     end = time.monotonic() + 20
-    while kernels(server) and time.monotonic() < end:
+    while processes(server) - before and time.monotonic() < end:
         time.sleep(0.1)
 
 
@@ -190,10 +184,14 @@ def table(visits: dict[str, list[Visit]]) -> str:
     """Medians of both, and the median of the ratios of pairs."""
     lines = ["| | ours | stock Voilà | ours / stock, pairs |", "|---|---|---|---|"]
     for item in fields(Visit):
-        left, right = ([getattr(one, item.name) for one in visits[name]] for name in ("ours", "stock"))
+        left, right = (
+            [getattr(one, item.name) for one in visits[name]] for name in ("ours", "stock")
+        )
         ratios = [a / b for a, b in zip(left, right, strict=True) if b]
         ratio = f"{statistics.median(ratios):.2f}" if ratios else "–"
-        cells = [f"{statistics.median(values):,.2f}".removesuffix(".00") for values in (left, right)]
+        cells = [
+            f"{statistics.median(values):,.2f}".removesuffix(".00") for values in (left, right)
+        ]
         lines.append(f"| {item.name} | {cells[0]} | {cells[1]} | {ratio} |")
     return "\n".join(lines)
 
@@ -215,7 +213,10 @@ def main(rounds: int) -> None:
             browser.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{rounds} pairs; {platform.platform()}, {psutil.cpu_count()} cores, load {psutil.getloadavg()}")
+    print(
+        f"{rounds} pairs; {platform.platform()}, {psutil.cpu_count()} cores,"
+        f" load {psutil.getloadavg()[0]:.1f}"
+    )
     print(table(visits))
 
 

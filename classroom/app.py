@@ -13,7 +13,7 @@ from traitlets import Bool, Instance, List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 
-from classroom import assets, gate, handlers, kernels, page_cells
+from classroom import assets, gate, handlers, kernels, page_cells, warm
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "classroom"
@@ -64,8 +64,11 @@ class Classroom(Voila):
         ]
 
     def start(self) -> None:
-        """Bind a port near the wished one; ``run`` then serves. Raises ``OSError`` if none is free."""
+        """Bind the first free port from the wished one on. Raises ``OSError`` if there is none."""
         self.connection_dir = tempfile.mkdtemp(prefix="bdhai-", dir=kernels.connection_root())
+        warm.register()
+        if warm.POSSIBLE:
+            warm.PARENT.start(kernels.environment())
         settings = self.init_settings()
         self.app = gate.GatedApplication(self.init_handlers(), **settings)
         sockets = _bind(self.ip, self.port)
@@ -84,6 +87,7 @@ class Classroom(Voila):
 
     def stop(self) -> None:
         run_sync(self.kernel_manager.shutdown_all)(now=True)
+        warm.PARENT.stop()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 

@@ -1,4 +1,4 @@
-"""The committed scripts, styles and fonts: compressed once, kept by browsers, never from elsewhere."""
+"""The committed scripts, styles and fonts: compressed once, and kept by browsers for long."""
 
 import gzip
 import hashlib

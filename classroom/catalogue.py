@@ -1,4 +1,4 @@
-"""The five levels and the lessons that are there: what the home page lists, read from lesson.toml."""
+"""The five levels and the lessons that are there, as the home page lists them."""
 
 import logging
 import tomllib
@@ -55,7 +55,7 @@ LEVELS = (
         1,
         "level1_text",
         "Xử lý văn bản",
-        "Viết báo cáo, tìm và tổng hợp thông tin, làm việc văn phòng với AI mà vẫn giữ đúng số liệu.",
+        "Viết báo cáo, tìm và tổng hợp thông tin, làm việc văn phòng với AI mà giữ đúng số liệu.",
     ),
     Level(
         2,
@@ -90,7 +90,9 @@ def read(root: Path, notebooks: Path) -> tuple[Level, ...]:
     A lesson whose ``lesson.toml`` cannot be read is left out and logged; the others still show.
     """
     return tuple(
-        Level(level.number, level.folder, level.title, level.about, _lessons(root, notebooks, level))
+        Level(
+            level.number, level.folder, level.title, level.about, _lessons(root, notebooks, level)
+        )
         for level in LEVELS
     )
 

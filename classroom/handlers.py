@@ -1,4 +1,4 @@
-"""What the server answers: the home page, the lesson pages, their kernels' channels, and no more."""
+"""What the server answers: the home page, lesson pages, their kernels' channels, and no more."""
 
 import asyncio
 import logging

@@ -16,9 +16,11 @@ from jupyter_server.services.kernels.kernelmanager import (
 from traitlets import Float, Unicode
 from traitlets.config import Config
 
+from classroom import warm
 from workshop import paths
 
 NAME = "python3"
+COMMAND = (sys.executable, "-m", "ipykernel_launcher")
 ERROR_TEXT = "Phần này gặp lỗi. Bài bạn đã lưu vẫn còn nguyên."
 IDLE_SECONDS = 2 * 3600
 
@@ -35,10 +37,10 @@ class OwnKernelSpecs(KernelSpecManager):
         if kernel_name != NAME:
             raise NoSuchKernel(kernel_name)
         return KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-            + ["--HistoryManager.enabled=False"],
+            argv=[*COMMAND, "-f", "{connection_file}", "--HistoryManager.enabled=False"],
             display_name="Python",
             language="python",
+            metadata={"kernel_provisioner": {"provisioner_name": warm.NAME}},
         )
 
     def get_all_specs(self) -> dict[str, dict[str, Any]]:
@@ -121,7 +123,7 @@ def environment() -> dict[str, str]:
 
 
 def connection_root() -> str:
-    """Where connection files go: a short path, because the name of a socket has 104 bytes at most."""
+    """Where connection files go: a short path, for a socket's name has at most 104 bytes."""
     short = Path("/tmp")
     usable = os.name == "posix" and os.access(short, os.W_OK | os.X_OK)
     return str(short) if usable else tempfile.gettempdir()

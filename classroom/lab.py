@@ -4,7 +4,6 @@ It runs as a process of its own, on loopback, behind a token; its settings lie i
 """
 
 import json
-import os
 import secrets
 import socket
 import subprocess

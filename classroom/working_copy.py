@@ -48,9 +48,11 @@ def sync(notebooks: Path, work: Path, only: str = "") -> Report:
     with FileLock(work / LOCK):
         given = _read_manifest(work)
         new = {name: (notebooks / name).read_bytes() for name in _names(notebooks, only)}
-        states = {name: _state(work / name, data, given.get(name, [])) for name, data in new.items()}
+        states = {
+            name: _state(work / name, data, given.get(name, [])) for name, data in new.items()
+        }
         plain = [name for name, state in states.items() if state in {"same", "absent", "unchanged"}]
-        # Remembered before it is written: a copy that a crash leaves old or new is known either way.
+        # Remembered before it is written: whichever of the two a crash leaves is known.
         _remember(work, given, {name: new[name] for name in plain})
         for name in plain:
             if states[name] != "same":

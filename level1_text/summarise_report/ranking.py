@@ -16,6 +16,7 @@ from workshop.vietnamese import normalise, read_facts
 
 SHORTEST, LONGEST = 7, 90
 FORMULA = re.compile(r"^(kính gửi|nơi nhận|căn cứ|thực hiện công văn|trên đây là|lưu:)", re.IGNORECASE)
+ENDED = re.compile(r"[.;:!?…)\]/”\"]\s*$")  # a caption or a label has no end
 CUES = re.compile(
     r"\b(tổng|đạt|tăng|giảm|bằng|chiếm|khó khăn|hạn chế|tồn tại|nguyên nhân|kiến nghị|đề nghị|"
     r"đính chính|chỉ tiêu|phấn đấu|kế hoạch|lớn nhất)\b",
@@ -39,7 +40,9 @@ def candidates(passages: Sequence[Passage]) -> list[int]:
     return [
         i
         for i, passage in enumerate(passages)
-        if SHORTEST <= len(passage.text.split()) <= LONGEST and not FORMULA.match(passage.text)
+        if SHORTEST <= len(passage.text.split()) <= LONGEST
+        and not FORMULA.match(passage.text)
+        and ENDED.search(passage.text)
     ]
 
 
@@ -116,7 +119,7 @@ def select(passages: Sequence[Passage], asked: Sequence[str], words: int) -> lis
 
     worth = {place: index.worth(place) for place in pool}
     for depth in range(2):
-        for line in asked:
+        for line in questions(asked):
             answer = _best_answer(index, worth, pool, line)
             if answer is not None and (room > 0 or depth == 0):
                 take(answer)
@@ -127,11 +130,17 @@ def select(passages: Sequence[Passage], asked: Sequence[str], words: int) -> lis
     return sorted(chosen)
 
 
+def questions(asked: Sequence[str]) -> list[str]:
+    """What is asked, one thing each: a line may ask for several."""
+    parts = (part.strip() for line in asked for part in re.split(r"[;:]|, | và ", line))
+    return [part for part in parts if len(part.split()) > 1]
+
+
 def _best_answer(
     index: Index, worth: dict[int, float], pool: Sequence[int], line: str
 ) -> int | None:
     scores = {place: index.relevance(line, place) for place in pool}
-    best = max(scores, key=lambda place: scores[place] + 0.3 * worth[place], default=None)
+    best = max(scores, key=lambda place: scores[place] * (1 + worth[place]), default=None)
     return best if best is not None and scores[best] > 0 else None
 
 

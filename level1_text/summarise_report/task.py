@@ -3,7 +3,7 @@ verify every piece against the report, and say which is which."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,7 +11,7 @@ from level1_text.summarise_report import ranking, shorten
 from level1_text.summarise_report.report import Passage, Report, read_report
 from workshop.ai import Reply, ask_many
 from workshop.engine import Limits, Reporter, job
-from workshop.errors import AIUnavailable, NoText
+from workshop.errors import AIError, NoText
 from workshop.vietnamese import normalise
 
 LEAST_WORDS = 80
@@ -76,8 +76,8 @@ def open_report(path: Path) -> Report:
 def summarise(report: Report, request: Request, recorded: Path | None, progress: Reporter) -> Draft:
     """A draft summary of ``report`` in about ``request.share`` of its words.
 
-    Partial drafts are reported as sentences come back from the model. Without any model the
-    report's own sentences are told.
+    Drafts so far are reported as sentences come back from the model. Where no model answers, or
+    not in time, the report's own sentences stand.
     """
     chosen = ranking.select(
         report.passages, request.asked, round(report.words * request.share)
@@ -101,7 +101,7 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
 
     try:
         _shorten_all([passages[i].text for i in work], recorded, on_reply)
-    except AIUnavailable:
+    except AIError:
         replies["none"] = len(work) - sum(replies.values())
     return Draft(points=tuple(_without_repeats(points)), model=model, replies=replies)
 
@@ -109,8 +109,10 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
 def _shorten_all(
     texts: Sequence[str], recorded: Path | None, on_reply: Callable[[int, Reply], None]
 ) -> None:
-    messages: list[Any] = [shorten.request(normalise(text)) for text in texts]
-    ask_many(messages, max_tokens=160, recorded=recorded, on_reply=on_reply)
+    messages = [shorten.request(normalise(text)) for text in texts]
+    ask_many(
+        messages, max_tokens=160, recorded=recorded, on_reply=on_reply, timeout=LIMITS.seconds - 30
+    )
 
 
 def _point(passage: Passage, reply: str | None) -> Point:

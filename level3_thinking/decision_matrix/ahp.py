@@ -1,7 +1,7 @@
 """Weights from pairwise comparisons (the analytic hierarchy process) and how consistent they are.
 
-After T. L. Saaty, *The Analytic Hierarchy Process* (McGraw-Hill, 1980): priorities are the principal
-eigenvector, CI = (λmax − n) / (n − 1), CR = CI / RI, and CR below 0.1 is taken as consistent enough.
+After T. L. Saaty, *The Analytic Hierarchy Process* (McGraw-Hill, 1980): priorities are the
+principal eigenvector, CI = (λmax − n) / (n − 1), CR = CI / RI; CR below 0.1 is consistent enough.
 """
 
 from collections.abc import Sequence
@@ -87,10 +87,8 @@ def priorities(names: Sequence[str], judgements: Sequence[Judgement]) -> Priorit
     )
 
 
-def comparison_table(
-    names: Sequence[str], judgements: Sequence[Judgement]
-) -> list[list[Fraction]]:
-    """The full reciprocal matrix. Raises ``BadAnswer`` where a pair is missing, twice or off scale."""
+def comparison_table(names: Sequence[str], judgements: Sequence[Judgement]) -> list[list[Fraction]]:
+    """The full reciprocal matrix. Raises ``BadAnswer`` on a pair missing, twice or off scale."""
     if not 2 <= len(names) <= len(RANDOM_INDEX):
         raise BadAnswer(f"So sánh từng cặp cần từ 2 đến {len(RANDOM_INDEX)} tiêu chí.")
     place = {name: number for number, name in enumerate(names)}
@@ -104,8 +102,8 @@ def comparison_table(
         given[second, first] = 1 / item.times
     missing = [pair for pair in combinations(range(len(names)), 2) if pair not in given]
     if missing:
-        first, second = (names[number] for number in missing[0])
-        raise BadAnswer(f"Còn {len(missing)} cặp chưa so sánh, như “{first}” với “{second}”.")
+        example = " với ".join(f"“{names[number]}”" for number in missing[0])
+        raise BadAnswer(f"Còn {len(missing)} cặp chưa so sánh, như {example}.")
     size = range(len(names))
     return [[given.get((row, column), Fraction(1)) for column in size] for row in size]
 
@@ -152,7 +150,10 @@ def consistency(lambda_max: float, size: int) -> tuple[float, float]:
 def _suspect(
     names: Sequence[str], table: list[list[Fraction]], vector: Sequence[float]
 ) -> Suspect | None:
-    """The pair that adds most to λmax: n(λmax − n) is the sum of e + 1/e − 2, e = a_ij w_j / w_i."""
+    """The pair that adds most to λmax.
+
+    n(λmax − n) is the sum over pairs of e + 1/e − 2 with e = a_ij w_j / w_i.
+    """
 
     def contribution(pair: tuple[int, int]) -> float:
         row, column = pair

@@ -1,4 +1,4 @@
-"""Every cell of an xlsx as content for ``formulas.Sheets``: inputs and formulas, never stored results."""
+"""Every cell of an xlsx as content for ``formulas.Sheets``: inputs and formulas alone."""
 
 import io
 import unicodedata

@@ -32,7 +32,9 @@ def totals_svg(result: Result) -> str:
         label = f"{row.rank}. {_short(row.option, 38)}"
         parts.append(_text(0, top + 13, label, weight="bold" if row.rank == 1 else "normal"))
         width = max(1.0, float(total) * (WIDTH - 60))
-        parts.append(f'<rect x="0" y="{top + 18}" width="{width:.1f}" height="18" fill="{colour}"/>')
+        parts.append(
+            f'<rect x="0" y="{top + 18}" width="{width:.1f}" height="18" fill="{colour}"/>'
+        )
         parts.append(_text(width + 6, top + 32, wording.number(total, 3)))
     said = "; ".join(f"{row.option} {wording.number(row.total or Fraction(0), 3)}" for row in rows)
     return _svg(height, title, f"{said}.", parts)
@@ -91,7 +93,9 @@ def sentence(found: Stability, winners: Sequence[str]) -> str:
             f"giảm quá {wording.percent(found.low, 2)} thì {wording.names(found.down.to)} dẫn đầu"
         )
     if found.up:
-        moves.append(f"tăng quá {wording.percent(found.high, 2)} thì {wording.names(found.up.to)} dẫn đầu")
+        moves.append(
+            f"tăng quá {wording.percent(found.high, 2)} thì {wording.names(found.up.to)} dẫn đầu"
+        )
     return f"{now} {who} dẫn đầu; {', '.join(moves)}."
 
 
@@ -109,7 +113,9 @@ def _axes(frame: _Frame) -> list[str]:
     bottom = frame.top + frame.height
     for step in range(0, 101, 25):
         x = frame.x(Fraction(step, 100))
-        parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{frame.top}" y2="{bottom}" stroke="#DDDDDD"/>')
+        parts.append(
+            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{frame.top}" y2="{bottom}" stroke="#DDDDDD"/>'
+        )
         anchor = "end" if step == 100 else "middle"
         parts.append(_text(x, bottom + 18, f"{step} %", anchor=anchor, colour=FAINT))
     for total in (Fraction(0), Fraction(1, 2), Fraction(1)):

@@ -102,16 +102,16 @@ def _sumproduct(*arguments: Value) -> Fraction:
         prod(value if isinstance(value, Fraction) else zero for value in line)
         for line in zip(*columns, strict=True)
     )
-    return tame(sum(terms, zero))
+    return tame(Fraction(sum(terms, zero)))
 
 
 def _mmult(left: Value, right: Value) -> Value:
     a, b = _rows(left), _rows(right)
     if len(a[0]) != len(b):
         raise FormulaError("#VALUE!", "ranges do not fit")
-    columns = list(zip(*b, strict=True))
+    columns, zero = list(zip(*b, strict=True)), Fraction(0)
     return [
-        [tame(sum(as_number(x) * as_number(y) for x, y in zip(row, column, strict=True)))
+        [tame(sum((as_number(x) * as_number(y) for x, y in zip(row, column, strict=True)), zero))
          for column in columns]
         for row in a
     ]  # fmt: skip

@@ -1,46 +1,19 @@
-"""Recomputes the formulas of a spreadsheet from its raw inputs, exactly, without any office program.
+"""Recomputes the formulas of a spreadsheet from its raw inputs, exactly, without an office program.
 
 It reads what people type into a sheet of figures (arithmetic, comparisons, references, and the
 functions of ``formula_functions``) and knows nothing of this lesson. Stored results are ignored.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
-from operator import add, mul, sub, truediv
 from typing import Any
 
-from level3_thinking.decision_matrix.formula_functions import (
-    FUNCTIONS,
-    FormulaError,
-    Value,
-    as_number,
-    compare,
-    tame,
-    text,
-)
+from level3_thinking.decision_matrix.formula_functions import FormulaError, Value
+from level3_thinking.decision_matrix.formula_reader import compute
 
 Place = tuple[str, int, int]
 MAX_RANGE = 200_000
 MAX_STEPS = 2_000_000
-TOKEN = re.compile(
-    r"""\s*(?:
-    (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![A-Za-z\d(]) |
-    (?P<string>"(?:[^"]|"")*") |
-    (?P<ref>(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?\$?[A-Za-z]{1,3}\$?\d{1,7}
-        (?::\$?[A-Za-z]{1,3}\$?\d{1,7})?)(?![\w(]) |
-    (?P<name>[A-Za-z_][\w.]*) |
-    (?P<op><=|>=|<>|[-+*/^&=<>%(),;])
-    )""",
-    re.VERBOSE,
-)
-REF = re.compile(
-    r"^(?:(?P<sheet>'(?:[^']|'')+'|\w+)!)?\$?(?P<c1>[A-Za-z]+)\$?(?P<r1>\d+)"
-    r"(?::\$?(?P<c2>[A-Za-z]+)\$?(?P<r2>\d+))?$"
-)
-ARITHMETIC = {"+": add, "-": sub, "*": mul, "/": truediv}
-LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
 
 
 @dataclass(frozen=True)
@@ -53,14 +26,6 @@ class Formula:
 Cells = Mapping[Place, Any]
 
 
-def column_number(letters: str) -> int:
-    """``A`` is 1, ``AA`` is 27."""
-    value = 0
-    for letter in letters.upper():
-        value = value * 26 + ord(letter) - 64
-    return value
-
-
 @dataclass
 class Sheets:
     """The cells of a workbook, by (sheet, row, column), rows and columns from 1.
@@ -71,6 +36,9 @@ class Sheets:
     cells: Cells
     _known: dict[Place, Value | FormulaError] = field(default_factory=dict)
     _open: set[Place] = field(default_factory=set)
+    _blocks: dict[tuple[str, tuple[int, int], tuple[int, int]], list[list[Value]]] = field(
+        default_factory=dict
+    )
     _steps: int = 0
 
     def value(self, sheet: str, row: int, column: int) -> Value:
@@ -98,203 +66,19 @@ class Sheets:
             raise FormulaError("#CYCLE!", "the cell depends on itself")
         self._open.add(place)
         try:
-            return _first(_Reader(self, place[0], content.text).value())
+            return compute(self, place[0], content.text)
         except RecursionError as error:
             raise FormulaError("#DEPTH!", "too long a chain of cells") from error
         finally:
             self._open.discard(place)
 
     def block(self, sheet: str, corner: tuple[int, int], end: tuple[int, int]) -> list[list[Value]]:
-        """A range, as rows of values."""
-        rows, columns = range(corner[0], end[0] + 1), range(corner[1], end[1] + 1)
-        self._steps += len(rows) * len(columns)
-        if len(rows) * len(columns) > MAX_RANGE or self._steps > MAX_STEPS:
-            raise FormulaError("#SIZE!", "too large a range")
-        return [[self.value(sheet, row, column) for column in columns] for row in rows]
-
-
-@dataclass
-class _Reader:
-    """Reads one formula from left to right; a branch that is not taken is read but not computed."""
-
-    sheets: Sheets
-    sheet: str
-    formula: str
-    at: int = 0
-    live: bool = True
-
-    def value(self) -> Value:
-        self.at = 1
-        found = self._level(0)
-        if self._peek():
-            raise FormulaError("#NAME?", f"unread text in {self.formula[:60]!r}")
-        return found
-
-    def _peek(self) -> re.Match[str] | None:
-        if not self.formula[self.at :].strip():
-            return None
-        match = TOKEN.match(self.formula, self.at)
-        if match is None:
-            raise FormulaError("#NAME?", f"cannot read {self.formula[self.at : self.at + 20]!r}")
-        return match
-
-    def _take(self, *wanted: str) -> str:
-        match = self._peek()
-        if match is None or match["op"] not in wanted:
-            return ""
-        self.at = match.end()
-        return match["op"]
-
-    def _need(self, *wanted: str) -> str:
-        found = self._take(*wanted)
-        if not found:
-            raise FormulaError("#NAME?", f"expected {wanted[0]!r} in {self.formula[:60]!r}")
-        return found
-
-    def _level(self, level: int) -> Value:
-        if level == len(LEVELS):
-            return self._postfix()
-        left = self._level(level + 1)
-        while op := self._take(*LEVELS[level]):
-            right = self._level(level + 1)
-            if self.live:
-                left = _each(op, left, right)
-        return left
-
-    def _postfix(self) -> Value:
-        sign = self._take("-", "+")
-        if sign:
-            inner = self._postfix()
-            return _each("*", Fraction(-1), inner) if sign == "-" and self.live else inner
-        found = self._atom()
-        while self._take("%"):
-            found = _each("/", found, Fraction(100)) if self.live else found
-        return found
-
-    def _atom(self) -> Value:
-        if self._take("("):
-            found = self._level(0)
-            self._need(")")
-            return found
-        match = self._peek()
-        if match is None or match["op"]:
-            raise FormulaError("#NAME?", f"a value is missing in {self.formula[:60]!r}")
-        self.at = match.end()
-        if match["number"]:
-            return Fraction(match["number"])
-        if match["string"]:
-            return match["string"][1:-1].replace('""', '"')
-        if match["ref"]:
-            return self._reference(match["ref"]) if self.live else None
-        return self._call(match["name"].upper())
-
-    def _reference(self, written: str) -> Value:
-        match = REF.match(written)
-        assert match is not None
-        sheet = (match["sheet"] or self.sheet).strip("'").replace("''", "'")
-        corner = (int(match["r1"]), column_number(match["c1"]))
-        if not match["c2"]:
-            return self.sheets.value(sheet, *corner)
-        return self.sheets.block(sheet, corner, (int(match["r2"]), column_number(match["c2"])))
-
-    def _call(self, name: str) -> Value:
-        if name in ("TRUE", "FALSE"):
-            if self._take("("):
-                self._need(")")
-            return name == "TRUE"
-        if name == "IF":
-            return self._if()
-        if name == "IFERROR":
-            return self._iferror()
-        arguments = self._arguments()
-        if not self.live:
-            return None
-        function: Callable[..., Value] | None = FUNCTIONS.get(name.removeprefix("_XLFN."))
-        if function is None:
-            raise FormulaError("#NAME?", f"function {name} is not known")
-        try:
-            return function(*arguments)
-        except TypeError as error:
-            raise FormulaError("#VALUE!", f"wrong arguments of {name}") from error
-
-    def _arguments(self) -> list[Value]:
-        self._need("(")
-        if self._take(")"):
-            return []
-        found = [self._level(0)]
-        while self._need(",", ";", ")") != ")":
-            found.append(self._level(0))
-        return found
-
-    def _branch(self, wanted: bool) -> Value:
-        """Read one argument; compute it only where it is wanted."""
-        before, self.live = self.live, self.live and wanted
-        found = self._level(0)
-        self.live = before
-        return found
-
-    def _if(self) -> Value:
-        self._need("(")
-        test = self._level(0)
-        yes = bool(as_number(_first(test))) if self.live else False
-        self._need(",", ";")
-        found = self._branch(yes)
-        if self._need(",", ";", ")") == ")":
-            return found if yes or not self.live else False
-        other = self._branch(not yes)
-        self._need(")")
-        return found if yes else other
-
-    def _iferror(self) -> Value:
-        self._need("(")
-        start, live = self.at, self.live
-        try:
-            found, failed = self._level(0), False
-        except FormulaError:
-            self.at, self.live = start, False
-            self._level(0)
-            found, failed, self.live = None, True, live
-        self._need(",", ";")
-        other = self._branch(failed)
-        self._need(")")
-        return other if failed else found
-
-
-def _first(value: Value) -> Value:
-    while isinstance(value, list):
-        value = value[0]
-    return value
-
-
-def _each(op: str, left: Value, right: Value) -> Value:
-    """Apply an operator, cell by cell where a side is a range."""
-    if not isinstance(left, list) and not isinstance(right, list):
-        return _apply(op, left, right)
-    shape = left if isinstance(left, list) else right
-    assert isinstance(shape, list)
-    return [
-        [_apply(op, _pick(left, r, c), _pick(right, r, c)) for c in range(len(row))]
-        for r, row in enumerate(shape)
-    ]
-
-
-def _pick(value: Value, row: int, column: int) -> Value:
-    if not isinstance(value, list):
-        return value
-    try:
-        return value[row if len(value) > 1 else 0][column if len(value[0]) > 1 else 0]
-    except IndexError as error:
-        raise FormulaError("#N/A", "ranges of different size") from error
-
-
-def _apply(op: str, left: Value, right: Value) -> Value:
-    if op == "&":
-        return text(left) + text(right)
-    if op in LEVELS[0]:
-        return compare(op, left, right)
-    a, b = as_number(left), as_number(right)
-    if op == "/" and not b:
-        raise FormulaError("#DIV/0!", "division by zero")
-    if op == "^":
-        return FUNCTIONS["POWER"](a, b)
-    return tame(ARITHMETIC[op](a, b))
+        """A range, as rows of values, which are not to be changed."""
+        key = (sheet, corner, end)
+        if key not in self._blocks:
+            rows, columns = range(corner[0], end[0] + 1), range(corner[1], end[1] + 1)
+            self._steps += len(rows) * len(columns)
+            if len(rows) * len(columns) > MAX_RANGE or self._steps > MAX_STEPS:
+                raise FormulaError("#SIZE!", "too large a range")
+            self._blocks[key] = [[self.value(sheet, row, col) for col in columns] for row in rows]
+        return self._blocks[key]

@@ -1,7 +1,4 @@
-"""Reads this lesson's workbook back as it comes from Excel, and sees whether its formulas are alive.
-
-Everything is recomputed from the raw inputs; results stored in the file are never believed.
-"""
+"""Reads this lesson's workbook back as it comes from Excel: raw inputs, no stored results."""
 
 import re
 from collections.abc import Iterator
@@ -15,22 +12,21 @@ from pydantic import ValidationError
 from level3_thinking.decision_matrix import layout, wording
 from level3_thinking.decision_matrix.ahp import Judgement
 from level3_thinking.decision_matrix.book_cells import open_cells
-from level3_thinking.decision_matrix.formulas import Formula, FormulaError, Sheets
+from level3_thinking.decision_matrix.formula_functions import FormulaError
+from level3_thinking.decision_matrix.formulas import Sheets
 from level3_thinking.decision_matrix.layout import DATA, FRONT, PAIRS, SCORES
 from level3_thinking.decision_matrix.model import Criterion, Matrix, Option, Requirement
-from level3_thinking.decision_matrix.scoring import problems, score
 from level3_thinking.decision_matrix.workbook import Decision
 from workshop.errors import WrongKind
 
 MAX_COLUMNS, MAX_ROWS = 60, 6000
-TOLERANCE = Fraction(1, 10**9)
 
 
 @dataclass(frozen=True)
 class HandedIn:
     """A workbook as read. ``faults`` are cells that could not be read, as Vietnamese sentences.
 
-    ``rows`` and ``columns`` are where the options and criteria stand in DATA; ``sheets`` recomputes.
+    ``rows`` and ``columns`` say where options and criteria stand in DATA; ``sheets`` recomputes.
     """
 
     matrix: Matrix
@@ -44,14 +40,14 @@ class HandedIn:
 
 
 def read_workbook(path: Path) -> HandedIn:
-    """Read the workbook at ``path``. Raises ``BadFile`` leaves; ``WrongKind`` if not of this lesson."""
+    """Read the workbook at ``path``. Raises ``BadFile``; ``WrongKind`` if not of this lesson."""
     sheets = open_cells(path)
     names = {place[0] for place in sheets.cells}
     for needed in (DATA, SCORES, FRONT):
         if needed not in names:
             raise WrongKind(
-                f"Trong “{path.name}” không có trang “{needed}”. Bạn nộp bảng tính do bài này tạo ra, "
-                "và đừng đổi tên hay xóa trang."
+                f"Trong “{path.name}” không có trang “{needed}”. Bạn nộp bảng tính do bài này "
+                "tạo ra, và đừng đổi tên hay xóa trang."
             )
     return _Reader(sheets).read()
 
@@ -88,7 +84,13 @@ class _Reader:
         found = (self._decision(), tuple(self._judgements()))
         weight_row = heads[layout.WEIGHT]
         return HandedIn(
-            matrix, *found, tuple(dict.fromkeys(self.faults)), tuple(rows), tuple(criteria), weight_row, self.sheets
+            matrix,
+            *found,
+            tuple(dict.fromkeys(self.faults)),
+            tuple(rows),
+            tuple(criteria),
+            weight_row,
+            self.sheets,
         )
 
     def _heads(self) -> dict[str, int]:
@@ -96,13 +98,13 @@ class _Reader:
         for row in range(1, 60):
             word = self._word(DATA, row, 1)
             for label in layout.HEAD_ROWS:
-                if word == _plain(label):
+                if word == plain(label):
                     found.setdefault(label, row)
         for label in layout.HEAD_ROWS:
             if label not in found:
                 raise WrongKind(
-                    f"Trang “{DATA}” thiếu dòng “{label}” ở cột A. Bạn tạo lại bảng tính từ bài học "
-                    "rồi chỉ sửa các ô nền vàng."
+                    f"Trang “{DATA}” thiếu dòng “{label}” ở cột A. Bạn tạo lại bảng tính từ bài "
+                    "học rồi chỉ sửa các ô nền vàng."
                 )
         return found
 
@@ -110,7 +112,7 @@ class _Reader:
         known = {*_by_word(wording.BETTER), *_by_word(wording.RULE)}
         for col in columns:
             name = self._text(DATA, heads[layout.NAME], col)
-            if kinds[col] not in known and _plain(name) != _plain(layout.ELIGIBLE):
+            if kinds[col] not in known and plain(name) != plain(layout.ELIGIBLE):
                 self.faults.append(
                     f"Cột “{name}” chưa chọn chiều tốt (ô {layout.at(heads[layout.BETTER], col)})."
                 )
@@ -141,7 +143,7 @@ class _Reader:
     ) -> Option:
         facts = []
         for col in needs:
-            yes = self._word(DATA, heads[layout.BETTER], col) == _plain(wording.RULE["yes"])
+            yes = self._word(DATA, heads[layout.BETTER], col) == plain(wording.RULE["yes"])
             facts.append(self._yes(row, col) if yes else self._number(DATA, row, col))
         values = tuple(self._number(DATA, row, col) for col in criteria)
         return Option(name=self._text(DATA, row, 1), values=values, meets=tuple(facts))
@@ -155,15 +157,15 @@ class _Reader:
         return _by_word(wording.MISSING).get(word, "ask")
 
     def _decision(self) -> Decision:
-        found = {}
+        found: dict[str, int] = {}
         for row in range(1, 80):
             found.setdefault(self._word(FRONT, row, 1), row)
 
         def said(label: str) -> str:
-            row = found.get(_plain(label))
+            row = found.get(plain(label))
             return self._text(FRONT, row, 2) if row else ""
 
-        level = found.get(_plain(layout.FLIP_AT))
+        level = found.get(plain(layout.FLIP_AT))
         return Decision(
             choice=said(layout.CHOICE),
             flip_criterion=said(layout.FLIP_CRITERION),
@@ -210,7 +212,7 @@ class _Reader:
         return "" if value is None else str(value)
 
     def _word(self, sheet: str, row: int, col: int) -> str:
-        return _plain(self._text(sheet, row, col))
+        return plain(self._text(sheet, row, col))
 
     def _number(self, sheet: str, row: int, col: int) -> Fraction | None:
         value = self._value(sheet, row, col)
@@ -222,82 +224,10 @@ class _Reader:
         return value if isinstance(value, Fraction) else None
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word for comparing: without case, dashes and spaces made one."""
     return " ".join(word.replace("-", "–").casefold().split())
 
 
 def _by_word(words: dict[str, str]) -> dict[str, Any]:
-    return {_plain(word): code for code, word in words.items()}
-
-
-def pasted(handed: HandedIn) -> tuple[str, ...]:
-    """The cells of SCORES (scores, totals, ranks) that hold a pasted value and not a formula."""
-    found = []
-    for row, columns in _score_rows(handed).items():
-        for col in columns:
-            content = handed.sheets.cells.get((SCORES, row, col))
-            if content is not None and not isinstance(content, Formula):
-                found.append(layout.at(row, col))
-    return tuple(found)
-
-
-def _score_rows(handed: HandedIn) -> dict[int, range]:
-    total = _total_column(handed.sheets)
-    return {row: range(2, total + 2) for row in handed.rows} if total else {}
-
-
-def _total_column(sheets: Sheets) -> int | None:
-    for (sheet, _, col), content in sheets.cells.items():
-        if sheet == SCORES and isinstance(content, str) and _plain(content) == _plain(layout.TOTAL):
-            return col
-    return None
-
-
-def dead(handed: HandedIn) -> tuple[str, ...]:
-    """The options whose total in SCORES is not what its own formulas should give, as Vietnamese text.
-
-    The sheet is recomputed as handed in, and again after the weights change hands, so that a total
-    that does not follow its inputs is found.
-    """
-    column = _total_column(handed.sheets)
-    if column is None:
-        return (f"Trang “{SCORES}” không còn cột “{layout.TOTAL}”.",)
-    if problems(handed.matrix):
-        return ()
-    turned = (*handed.matrix.weights[1:], *handed.matrix.weights[:1])
-    other = handed.sheets
-    for col, weight in zip(handed.columns, turned, strict=True):
-        other = other.with_cell((DATA, handed.weight_row, col), weight)
-    found: dict[str, str] = {}
-    for sheets, matrix, when in (
-        (handed.sheets, handed.matrix, ""),
-        (other, handed.matrix.with_weights(turned), " khi đổi trọng số"),
-    ):
-        for row, option in zip(handed.rows, score(matrix).rows, strict=True):
-            shown = _shown(sheets, row, column)
-            if not _same(shown, option.total):
-                found.setdefault(
-                    option.option,
-                    f"Tổng điểm của {option.option} (ô {layout.at(row, column)} trang “{SCORES}”) "
-                    f"là {_words(shown)}{when}, tính lại được {_words(option.total)}.",
-                )
-    return tuple(found.values())
-
-
-def _shown(sheets: Sheets, row: int, column: int) -> Any:
-    try:
-        return sheets.value(SCORES, row, column)
-    except FormulaError as error:
-        return error.code
-
-
-def _same(shown: Any, right: Fraction | None) -> bool:
-    if right is None:
-        return not isinstance(shown, Fraction)
-    return isinstance(shown, Fraction) and abs(shown - right) <= TOLERANCE
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, Fraction):
-        return wording.number(value, 4)
-    return f"“{value}”" if value else "trống"
+    return {plain(word): code for code, word in words.items()}

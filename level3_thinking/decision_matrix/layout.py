@@ -1,4 +1,4 @@
-"""Where things stand in the workbook of this lesson: shared by the one that writes and the reader."""
+"""Where things stand in this lesson's workbook: shared by the one that writes and the reader."""
 
 from dataclasses import dataclass
 

@@ -11,7 +11,8 @@ from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
-from level3_thinking.decision_matrix.formulas import Formula, FormulaError, Place, Sheets
+from level3_thinking.decision_matrix.formula_functions import FormulaError
+from level3_thinking.decision_matrix.formulas import Formula, Place, Sheets
 
 MAX_COMPUTED = 15_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -68,7 +69,9 @@ class Plan:
         stream = BytesIO()
         with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
             formats = {name: book.add_format(style) for name, style in STYLES.items()}
-            sheets = {name: book.add_worksheet(name) for name in dict.fromkeys(k[0] for k in self.cells)}
+            sheets = {
+                name: book.add_worksheet(name) for name in dict.fromkeys(k[0] for k in self.cells)
+            }
             computed = self._computed()
             for place, content in self.cells.items():
                 style = formats[self.styles[place]]

@@ -45,7 +45,9 @@ class Idea(BaseModel):
 class Ideas(BaseModel):
     """Several proposed criteria."""
 
-    criteria: list[Idea] = Field(description="Đúng 4 tiêu chí khác nhau, không trùng tiêu chí đã có")
+    criteria: list[Idea] = Field(
+        description="Đúng 4 tiêu chí khác nhau, không trùng tiêu chí đã có"
+    )
 
 
 IDEAS = (

@@ -4,6 +4,7 @@ The computation decides what is said. The model may only reword; a sentence in w
 name went missing, changed or came from nowhere is thrown away and the computed one stands.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -32,7 +33,7 @@ class Sentence:
 
 
 def reasons(matrix: Matrix, result: Result, found: Sequence[Stability]) -> tuple[str, ...]:
-    """Three to six computed sentences: who leads and by how much, why, weak spot, what would flip."""
+    """Computed sentences: who leads and by how much, why, the weak spot, what would flip it."""
     ranked = result.ranked
     best = ranked[0]
     total = wording.number(best.total or Fraction(0), 3)
@@ -49,7 +50,9 @@ def reasons(matrix: Matrix, result: Result, found: Sequence[Stability]) -> tuple
         item = min(nearest, key=lambda each: abs(each.nearest.change) if each.nearest else 0)
         said.append(stability_sentence(item, result.winners))
     elif count > 1:
-        said.append(f"Đổi một mình bất kỳ trọng số nào, {wording.names(result.winners)} vẫn dẫn đầu.")
+        said.append(
+            f"Đổi một mình bất kỳ trọng số nào, {wording.names(result.winners)} vẫn dẫn đầu."
+        )
     return tuple(said)
 
 
@@ -91,7 +94,9 @@ def _smooth(computed: str, names: Sequence[str], ask: Ask) -> Sentence:
         return Sentence(computed, "table", computed, (str(error),))
     text = " ".join(reply.text.split())
     doubts = differences(text, computed, names)
-    return Sentence(computed, "table", computed, doubts) if doubts else Sentence(text, "ai", computed)
+    return (
+        Sentence(computed, "table", computed, doubts) if doubts else Sentence(text, "ai", computed)
+    )
 
 
 def differences(text: str, computed: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -102,12 +107,17 @@ def differences(text: str, computed: str, names: Sequence[str]) -> tuple[str, ..
     doubts = [f"mất số {shown}" for shown in mine if shown not in theirs]
     doubts += [f"thêm số {shown}" for shown in theirs if shown not in mine]
     for name in names:
-        if (name in computed) != (name in text):
-            doubts.append(f"{'mất' if name in computed else 'thêm'} tên “{name}”")
+        said, kept = (name.casefold() in each.casefold() for each in (computed, text))
+        if said != kept:
+            doubts.append(f"{'mất' if said else 'thêm'} tên “{name}”")
     if len(text) > 2 * len(computed) + 40:
         doubts.append("dài gấp đôi")
     for up, down in (("tăng quá", "giảm quá"), ("dẫn đầu", "yếu nhất"), ("hơn", "kém")):
-        if up in computed.casefold() and down not in computed.casefold() and down in text.casefold():
+        if (
+            up in computed.casefold()
+            and down not in computed.casefold()
+            and down in text.casefold()
+        ):
             doubts.append(f"đổi “{up}” thành “{down}”")
     return tuple(doubts)
 
@@ -117,7 +127,7 @@ def _figures(text: str, names: Sequence[str]) -> list[str]:
     from workshop.vietnamese import read_facts
 
     for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, "…")
+        text = re.sub(re.escape(name), "…", text, flags=re.IGNORECASE)
     facts = read_facts(text)
     return sorted(f"{fact.value} {fact.unit}".strip() for fact in facts)
 
@@ -128,13 +138,13 @@ def label(sentences: Sequence[Sentence], model: str) -> str:
     if not count:
         return ""
     return (
-        f"AI ({model}) viết lại {count} trong {len(sentences)} câu; mọi số và tên đã được đối chiếu "
-        "tự động với bảng."
+        f"AI ({model}) viết lại {count} trong {len(sentences)} câu; mọi số và tên đã được "
+        "đối chiếu tự động với bảng."
     )
 
 
 def ideas(situation: str, known: Sequence[str], ask: Ask) -> tuple[prompts.Idea, ...]:
-    """Criteria that a model proposes and that are not among ``known``. Raises ``AIError``."""
+    """Criteria that a model proposes, with a unit and not among ``known``. Raises ``AIError``."""
     reply = ask(prompts.ideas(situation, list(known)), schema=prompts.Ideas, max_tokens=500)
     if reply.data is None:
         return ()
@@ -142,7 +152,8 @@ def ideas(situation: str, known: Sequence[str], ask: Ask) -> tuple[prompts.Idea,
     fresh = []
     for idea in reply.data.criteria:
         name = idea.name.casefold().strip()
-        if name and len(idea.name) <= 60 and name not in seen:
+        measured = any(letter.isalpha() or letter == "%" for letter in idea.unit)
+        if name and measured and len(idea.name) <= 60 and name not in seen:
             seen.add(name)
             fresh.append(idea)
     return tuple(fresh[:MAX_IDEAS])

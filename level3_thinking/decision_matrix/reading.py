@@ -7,14 +7,18 @@ nothing sure ("26 cây", "một nửa"), no number is proposed.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from level3_thinking.decision_matrix import wording
 from level3_thinking.decision_matrix.model import Exact, Model
 from level3_thinking.decision_matrix.units import UNITS, Equal, factor, number_of, plain, split
 from workshop.errors import NoText
+
+if TYPE_CHECKING:
+    from workshop.vietnamese.fact import Fact
 
 NET = re.compile(r"chưa\s+(?:gồm\s+|bao gồm\s+|có\s+|tính\s+)?(?:thuế\s+)?(?:vat|gtgt|thuế)", re.I)
 SERIAL = re.compile(r"(?:stt|tt|số tt|số thứ tự)\W*$", re.I)
@@ -22,7 +26,9 @@ NUMBER_THEN_LETTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 DASH = re.compile(r"\s*(?:-|–|—|đến|tới)\s*")
 TIMES = re.compile(r"\s*[x×*]\s*")
 TIGHT_TIMES = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)", re.I)
-TAX_WORDS = re.compile(r"(?:chưa|đã)\s+(?:(?:gồm|bao gồm|có|tính)\s+)?(?:thuế\s+)?(?:vat|gtgt|thuế)", re.I)
+TAX_WORDS = re.compile(
+    r"(?:chưa|đã)\s+(?:(?:gồm|bao gồm|có|tính)\s+)?(?:thuế\s+)?(?:vat|gtgt|thuế)", re.I
+)
 UNIT_END = re.compile(r",(?!\d)|[;()]|\bchưa\b|\bđã\b|\bgồm\b")
 NUMERAL = re.compile(r"[-+−]?[\d.,]*\d(?:\s*(?:nghìn|ngàn|triệu|tr|tỷ|tỉ|k)(?!\w))?", re.I)
 PER = re.compile(r"(?P<word>[^\d]*?)\s*(?P<amount>\d[\d.,]*)\s*(?P<unit>.*)")
@@ -34,7 +40,7 @@ NO = re.compile(r"^(?:không|chưa|ko|no|đang|hết|sẽ)\b", re.I)
 class Brought:
     """A table as brought: names of columns, and rows of texts as people see them.
 
-    ``option_column`` is the guess of the column that names the options. ``notes`` come from reading.
+    ``option_column`` is the guess of the column that names the options; ``notes`` are the reader's.
     """
 
     columns: tuple[str, ...]
@@ -53,7 +59,7 @@ class Brought:
 
 
 class Rule(Model):
-    """How to read one column: the unit wanted, which end of a range, VAT to add where it is left out.
+    """How to read one column: the unit wanted, which end of a range, VAT where it is left out.
 
     ``unit`` is such as ``đồng/kg``; ``vat`` a share (0.08), None: leave as written.
     """
@@ -84,7 +90,7 @@ class _Quantity:
 
 
 def bring(source: str | Path | bytes, name: str | None = None, sheet: str | None = None) -> Brought:
-    """Read an xlsx, csv or tsv of options. Raises ``BadFile`` leaves; ``NoText`` without a table."""
+    """Read an xlsx, csv or tsv of options. Raises ``BadFile``; ``NoText`` without a table."""
     from workshop.office import read_table
     from workshop.office.cell_values import shown
 
@@ -203,20 +209,26 @@ def _read(text: str) -> _Quantity | None:
     numbers = [(f, match.end()) for f in facts if (match := NUMERAL.match(text, f.start))]
     if not numbers or re.search(r"\w", text[: numbers[0][0].start]):
         return None
-    (first, end), values = numbers[0], [Fraction(numbers[0][0].value)]
+    first, end = numbers[0]
+    values = [_exact(first)]
     unit = "đồng" if first.kind == "money" else ""
     if len(numbers) > 1:
         second, after = numbers[1]
         between = text[end : second.start]
         if DASH.fullmatch(between):
-            values, end = [*values, Fraction(second.value)], after
+            values, end = [*values, _exact(second)], after
         elif TIMES.fullmatch(between):
-            sides, end = values[0] * Fraction(second.value), after
+            sides, end = values[0] * _exact(second), after
             return _Quantity((sides,), f"{plain(UNIT_END.split(text[end:])[0])}2")
     said = UNIT_END.split(text[end:])[0]
     head, *pers = said.split("/")
     unread = " ".join(TAX_WORDS.sub(" ", text[end + len(said) :]).strip(" ,;()").split())
     return _Quantity(tuple(values), plain(head) or unit, tuple(map(_per, pers)), unread)
+
+
+def _exact(fact: "Fact") -> Fraction:
+    assert isinstance(fact.value, Decimal)
+    return Fraction(fact.value)
 
 
 def _per(words: str) -> tuple[Fraction, str, str]:

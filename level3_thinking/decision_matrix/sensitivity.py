@@ -204,4 +204,3 @@ def _worst_lead(
         lead += part * leads[place]
         free -= part
     return lead
-

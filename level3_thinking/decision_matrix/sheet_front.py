@@ -1,10 +1,19 @@
-"""The first sheet: what came out in plain words, what the person decided, the order, and a chart."""
+"""The first sheet: what came out in plain words, what the person decided, the order, a chart."""
 
 from typing import Any
 
 from level3_thinking.decision_matrix import layout
-from level3_thinking.decision_matrix.layout import DATA, FRONT, HEAD_ROWS, PAIRS, SCORES, SWAY
-from level3_thinking.decision_matrix.layout import Shape, at, span
+from level3_thinking.decision_matrix.layout import (
+    DATA,
+    FRONT,
+    HEAD_ROWS,
+    PAIRS,
+    SCORES,
+    SWAY,
+    Shape,
+    at,
+    span,
+)
 from level3_thinking.decision_matrix.plan import Plan
 from level3_thinking.decision_matrix.scoring import Result
 from level3_thinking.decision_matrix.sheet_pairs import ratio_cell
@@ -14,9 +23,7 @@ SHOWN = 12
 NO_AI = "Không có câu nào do AI viết."
 
 
-def write(
-    plan: Plan, shape: Shape, result: Result, decision: Any, title: str, pairs: bool
-) -> None:
+def write(plan: Plan, shape: Shape, result: Result, decision: Any, title: str, pairs: bool) -> None:
     """Fill the sheet. ``decision`` is a ``workbook.Decision``."""
     plan.put(FRONT, 1, 1, title, "title")
     row = _figures(plan, shape, pairs)
@@ -30,18 +37,26 @@ def write(
 def _figures(plan: Plan, shape: Shape, pairs: bool) -> int:
     rank, total = shape.down(SCORES, shape.total + 1), shape.down(SCORES, shape.total)
     names = shape.down(DATA, 1)
-    same = f'IF(COUNTIF({rank},1)>1," (đồng hạng nhất với "&COUNTIF({rank},1)-1&" phương án khác)","")'
+    same = (
+        f'IF(COUNTIF({rank},1)>1," (đồng hạng nhất với "&COUNTIF({rank},1)-1&" phương án khác)","")'
+    )
     sway = (SWAY_FIRST, SWAY_FIRST + shape.criteria - 1)
     lines = [
         ("Phương án dẫn đầu theo bảng", f"INDEX({names},MATCH(1,{rank},0))&{same}", "text"),
         ("Tổng điểm cao nhất (0 đến 1)", f"MAX({total})", "figure"),
-        ("Hơn phương án thứ hai", f'IF(COUNT({total})<2,"",LARGE({total},1)-LARGE({total},2))', "figure"),
+        (
+            "Hơn phương án thứ hai",
+            f'IF(COUNT({total})<2,"",LARGE({total},1)-LARGE({total},2))',
+            "figure",
+        ),
         ("Số phương án đủ điều kiện", f"COUNT({total})", "figure"),
         ("Tổng trọng số", at(HEAD_ROWS[layout.MISSING], shape.eligible, DATA), "text"),
         ("Trọng số nhạy nhất", _nearest(sway), "text"),
     ]
     if pairs:
-        lines.append(("Tỷ số nhất quán CR (cần dưới 0,1)", at(*ratio_cell(shape.criteria), PAIRS), "figure"))
+        lines.append(
+            ("Tỷ số nhất quán CR (cần dưới 0,1)", at(*ratio_cell(shape.criteria), PAIRS), "figure")
+        )
     for row, (label, formula, style) in enumerate(lines, start=3):
         plan.put(FRONT, row, 1, label, "label")
         plan.formula(FRONT, row, 2, formula, style)

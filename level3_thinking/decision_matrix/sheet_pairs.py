@@ -1,4 +1,4 @@
-"""The sheets of paired comparisons: the matrix, two kinds of priorities, λmax, CI and CR, as formulas.
+"""The sheets of paired comparisons: the matrix, two kinds of priorities, λmax, CI, CR; formulas.
 
 The eigenvector comes from squaring the matrix eight times (its 256th power), on a sheet of its own.
 """
@@ -58,7 +58,9 @@ def _matrix(size: int) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _powers(plan: Plan, size: int) -> None:
-    plan.put(POWERS, 1, 1, "Lũy thừa của bảng so sánh: mỗi khối là bình phương của khối trước", "title")
+    plan.put(
+        POWERS, 1, 1, "Lũy thừa của bảng so sánh: mỗi khối là bình phương của khối trước", "title"
+    )
     rows, cols = _matrix(size)
     sheet = PAIRS
     for step in range(1, SQUARINGS + 1):
@@ -87,7 +89,9 @@ def _priorities(plan: Plan, size: int) -> None:
         power = span((top + place, top + place), (1, size), POWERS)
         share = span(rows, (eigen, eigen))
         plan.formula(PAIRS, row, mean, f"PRODUCT({line})^(1/{size})", "score")
-        plan.formula(PAIRS, row, mean + 1, f"{at(row, mean)}/SUM({span(rows, (mean, mean))})", "percent")
+        plan.formula(
+            PAIRS, row, mean + 1, f"{at(row, mean)}/SUM({span(rows, (mean, mean))})", "percent"
+        )
         plan.formula(PAIRS, row, eigen, f"SUM({power})/SUM({last})", "percent")
         plan.formula(PAIRS, row, eigen + 1, f"SUMPRODUCT(MMULT({line},{share}))", "score")
 
@@ -120,8 +124,9 @@ def _consistency(plan: Plan, size: int) -> None:
 
 def _looks(sheet: Any, size: int) -> None:
     first = FIRST - 1
-    steps = {"validate": "decimal", "criteria": "between", "minimum": 1 / 9, "maximum": 9,
-             "error_title": "So sánh cặp", "error_message": "Nhập từ 1/9 đến 9 (như =1/3)."}  # fmt: skip
+    steps = {"validate": "decimal", "criteria": "between", "minimum": 1 / 9,
+             "maximum": 9, "error_title": "So sánh cặp",
+             "error_message": "Nhập từ 1/9 đến 9 (như =1/3)."}  # fmt: skip
     for row in range(size - 1):
         sheet.data_validation(first + row, 2 + row, first + row, size, steps)
     sheet.set_column(0, 0, 30)

@@ -14,7 +14,11 @@ def write(plan: Plan, shape: Shape) -> None:
     """Fill the sheet."""
     plan.put(SCORES, 1, 1, "Điểm của từng phương án theo từng tiêu chí, và tổng điểm", "title")
     plan.put(
-        SCORES, 2, 1, "Điểm chạy từ 0 (kém nhất) đến 1 (tốt nhất). Mọi ô ở trang này là công thức.", "note"
+        SCORES,
+        2,
+        1,
+        "Điểm chạy từ 0 (kém nhất) đến 1 (tốt nhất). Mọi ô ở trang này là công thức.",
+        "note",
     )
     _heads(plan, shape)
     for row in range(FIRST, FIRST + shape.options):

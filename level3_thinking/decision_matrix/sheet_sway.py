@@ -82,7 +82,7 @@ def _summary(plan: Plan, shape: Shape, place: int, rows: tuple[int, int]) -> Non
 def _working(
     plan: Plan, shape: Shape, place: int, rows: tuple[int, int], leader: tuple[int, int]
 ) -> None:
-    """The leader's lead over each option at weight 0 and 1, where it ends, and who gains fastest."""
+    """The leader's lead over each option at weight 0 and 1, where it ends, who gains fastest."""
     name = at(HEAD_ROWS[layout.NAME], 2 + place, DATA)
     first = 2 + place * WIDE
     heads = ("hơn ở mức 0 %", "hơn ở mức 100 %", "mức giao dưới", "mức giao trên", "dưới", "trên")

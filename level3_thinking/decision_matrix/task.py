@@ -108,7 +108,8 @@ def _value(
     filled: dict[tuple[str, str], bool | Exact | None], option: str, column: Column, text: str
 ) -> Exact | None:
     if (option, column.name) in filled:
-        return filled[option, column.name]
+        value = filled[option, column.name]
+        return None if isinstance(value, bool) else value
     return propose(text, column.rule).value
 
 
@@ -152,6 +153,6 @@ def save(
     brought: Brought | None = None,
     title: str = "Chọn phương án có căn cứ",
 ) -> None:
-    """Write the workbook at ``path`` in one step. Raises as ``workbook.build`` does, and ``OSError``."""
+    """Write the workbook at ``path`` in one step. Raises as ``build`` does, and ``OSError``."""
     source = [brought.columns, *brought.rows] if brought else ()
     write_atomic(path, build(matrix, decision, judgements, source, title))

@@ -84,7 +84,7 @@ def _fixed(unit: str, target: str) -> Fraction | None:
 
 
 def read_equals(text: str) -> tuple[Equal, ...]:
-    """Lines such as ``1 ram = 500 tờ``. Raises ``BadAnswer`` naming the line that cannot be read."""
+    """Lines such as ``1 ram = 500 tờ``. Raises ``BadAnswer`` naming the line not understood."""
     found = []
     for line in filter(None, (piece.strip() for piece in re.split(r"[\n;]", text))):
         match = re.fullmatch(r"(?:1\s+|một\s+)?([^=\d]+?)\s*=\s*([\d.,]+)\s*([^=\d].*)", line)

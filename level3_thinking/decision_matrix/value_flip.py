@@ -7,6 +7,7 @@ over another is, piece by piece, a quotient of two straight lines: two samples g
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from level3_thinking.decision_matrix.model import POINTS, Criterion, Matrix
 from level3_thinking.decision_matrix.scoring import Result, score
@@ -16,7 +17,7 @@ Piece = tuple[Fraction, Fraction, Callable[[Fraction], Fraction]]
 
 @dataclass(frozen=True)
 class ValueFlip:
-    """Once ``option``'s ``criterion`` rises (``up``) or falls past ``at``, ``to`` win; it is ``now``."""
+    """Once ``option``'s ``criterion``, ``now``, rises (``up``) or falls past ``at``, ``to`` win."""
 
     option: str
     criterion: str
@@ -83,16 +84,14 @@ class _Probe:
     def nearest(self, stops: list[Fraction], up: bool) -> ValueFlip | None:
         """The first stop, going away from now, past which other options win."""
         edges = [self.now, *stops] if stops[:1] != [self.now] else stops
-        for near, far in zip(edges, edges[1:], strict=False):
+        for near, far in pairwise(edges):
             winners = self.result((near + far) / 2).winners
             if winners != self.winners:
                 return ValueFlip(self.option, self.criterion, self.now, near, up, winners)
         return None
 
 
-def _pieces(
-    criterion: Criterion, low: Fraction, high: Fraction, now: Fraction
-) -> list[Piece]:
+def _pieces(criterion: Criterion, low: Fraction, high: Fraction, now: Fraction) -> list[Piece]:
     """The stretches of the value axis on which leads are quotients, each with its divisor.
 
     ``low`` and ``high`` are the ends of the other options' values. The axis ends, at a distance of

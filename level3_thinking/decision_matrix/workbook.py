@@ -1,13 +1,19 @@
-"""The choice as an Excel workbook whose every figure is a live formula, for people who go on in Excel.
+"""The choice as an Excel workbook whose every figure is a live formula, to go on with in Excel.
 
-Sheets: reading of the result, data, scores, paired comparisons, sensitivity, and the table as brought.
+Sheets: reading of the result, data, scores, paired comparisons, sensitivity, the table as brought.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from level3_thinking.decision_matrix import sheet_data, sheet_front, sheet_pairs, sheet_scores, sheet_sway
-from level3_thinking.decision_matrix import wording
+from level3_thinking.decision_matrix import (
+    sheet_data,
+    sheet_front,
+    sheet_pairs,
+    sheet_scores,
+    sheet_sway,
+    wording,
+)
 from level3_thinking.decision_matrix.ahp import Judgement, comparison_table, priorities
 from level3_thinking.decision_matrix.layout import SOURCE, Shape
 from level3_thinking.decision_matrix.model import Exact, Matrix, Model

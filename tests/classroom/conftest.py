@@ -74,7 +74,11 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new_markdown_cell("Mở bản Nâng cao", metadata={"tags": ["notebook-only"]}),
     ]
     add_lesson(root, "level1_text", "panel", cells, title="Bài có bảng điều khiển")
-    cells = [new_markdown_cell("# Lỗi"), new_code_cell("khoa_bi_mat = 1 / 0"), new_code_cell("'sau'")]
+    cells = [
+        new_markdown_cell("# Lỗi"),
+        new_code_cell("khoa_bi_mat = 1 / 0"),
+        new_code_cell("'sau'"),
+    ]
     add_lesson(root, "level1_text", "broken", cells, title="Bài có ô lỗi", number=2)
     markup = "<b>đậm</b><script>document.title = 'bị chiếm'</script><img src='http://192.0.2.1/x'>"
     cells = [new_code_cell(f"from IPython.display import HTML\nHTML({markup!r})")]
@@ -101,7 +105,7 @@ class Server:
 def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The class server on ``course``, ended as a trainer ends it."""
     own = tmp_path_factory.mktemp("Máy của lớp")
-    folders = {"WORKSHOP_HOME": own / "home", "WORKSHOP_WORK": own / "Học AI"}
+    home, work = own / "home", own / "Học AI"
     code = (
         "import sys, pathlib; from classroom.server import serve; root = pathlib.Path(sys.argv[1]);"
         "serve(port=0, browser=False, lessons_root=root, notebooks=root / 'notebooks')"
@@ -109,7 +113,7 @@ def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(course)],
         cwd=paths.REPOSITORY,
-        env={**os.environ, **dict((name, str(folder)) for name, folder in folders.items())},
+        env={**os.environ, "WORKSHOP_HOME": str(home), "WORKSHOP_WORK": str(work)},
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -117,7 +121,7 @@ def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     assert process.stdout is not None
     found = re.search(r"http://[^/]+", process.stdout.readline())
     assert found, "the server did not tell its address"
-    yield Server(process, found[0], folders["WORKSHOP_WORK"], folders["WORKSHOP_HOME"])
+    yield Server(process, found[0], work, home)
     process.terminate()
     process.wait(30)
 

@@ -1,5 +1,6 @@
 """The learner's copies of the notebooks, through every case of an update."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -197,10 +198,8 @@ def test_a_sync_cut_off_at_any_write_ends_like_one_that_was_not(place, monkeypat
     place.publish("bản 2", "level5_innovation/moi/moi.ipynb")
     with monkeypatch.context() as patch:
         cut_after(writes, patch)
-        try:
+        with contextlib.suppress(PowerCut):
             place.sync()
-        except PowerCut:
-            pass
     place.sync()
     assert place.copy() == "bài của tôi"
     assert place.copy(ASIDE) == place.copy(other) == "bản 2"

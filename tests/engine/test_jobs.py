@@ -4,6 +4,7 @@ import dataclasses
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import engine_jobs
 import psutil
@@ -263,7 +264,7 @@ def test_changed_code_is_run_by_new_workers(
     module = lesson / "task.py"
     module.write_text("value = 1", encoding="utf-8")
     monkeypatch.setattr(pools, "_code", lambda: [lesson])
-    made: list[FakePool] = []
+    made: list[Any] = []
 
     class FakePool:
         active = True

@@ -234,3 +234,15 @@ def test_a_pdf_with_a_password_is_refused_and_one_with_an_empty_one_opens(soffic
 def test_more_pages_than_the_limit_are_refused(pdfs):
     with pytest.raises(TooLarge, match="quá 2 trang"):
         read(pdfs["own letters"], limits=Limits(pages=2))
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept(soffice, tmp_path):
+    text = "Kế hoạch giai đoạn 2021-2025 và tầm nhìn in-tơ-nét chuyển-đổi-số 2026/2027 kết thúc."
+    made = document("DejaVu Serif")
+    made.sections[0].right_margin = Mm(130)
+    wanted = [f"Thử {'x ' * at}{text}" for at in range(12)]
+    for each in wanted:
+        made.add_paragraph(each)
+    made.save(tmp_path / "gạch nối.docx")
+    (pdf,) = soffice.convert(tmp_path / "gạch nối.docx", to="pdf")
+    assert texts(read(pdf), "paragraph") == wanted

@@ -68,9 +68,15 @@ def test_the_rest_of_grade_goes_to_the_grader_as_it_is(called):
     assert seen["values"] == (["build", "--help", "-x"],)
 
 
-def test_a_new_lesson_needs_a_level_that_exists(capsys):
+def test_the_folders_of_a_new_lesson_are_named(called, capsys):
+    called("classroom.new_lesson", "create", ["level1_text/my_slug"])
+    assert cli.main(["new-lesson", "level1_text", "my_slug"]) == 0
+    assert capsys.readouterr().out == "Đã tạo level1_text/my_slug\n"
+
+
+def test_a_line_that_cannot_be_read_is_answered_in_vietnamese(capsys):
     with pytest.raises(SystemExit):
-        cli.main(["new-lesson", "level9_magic", "my_slug"])
+        cli.main(["new-lesson", "level1_text"])
     assert "Dòng lệnh chưa đúng" in capsys.readouterr().err
 
 

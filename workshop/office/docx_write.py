@@ -44,6 +44,8 @@ class _Writer:
         self._page = page
         self._document: Document = prepared()
         self._ids = count(1)
+        # python-docx looks all styles over each time that one is set by its name.
+        self._styles = {style.name: style.style_id for style in self._document.styles}
 
     def written(self) -> "Document":
         page = self._page
@@ -71,7 +73,8 @@ class _Writer:
         properties.revision = 1
 
     def _add(self, style: str, text: Text) -> "DocxParagraph":
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._styles[style]
         self._fill(paragraph, text)
         return paragraph
 
@@ -134,7 +137,7 @@ class _Writer:
         self._row(table.rows[0], grid.header, widths, header=True)
         for row in grid.rows:
             self._row(table.add_row(), row, widths)
-        self._document.add_paragraph(style="After Table")
+        self._add("After Table", "")
 
     def _row(
         self, row: Any, texts: tuple[Text, ...], widths: list[float], header: bool = False
@@ -153,7 +156,7 @@ class _Writer:
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Header" if header else "Table Text"
+        paragraph._p.style = self._styles["Table Header" if header else "Table Text"]
         self._fill(paragraph, text)
         if header:
             shade(cell, "E8EEF4")
@@ -163,7 +166,7 @@ class _Writer:
     def _sources(self) -> None:
         self._add("Heading 1", "Nguồn trích dẫn")
         for number, source in enumerate(self._page.sources, 1):
-            paragraph = self._document.add_paragraph(style="Source")
+            paragraph = self._add("Source", "")
             with self._bookmark(paragraph, f"nguon_{number}"):
                 paragraph.add_run(f"[{number}]").bold = True
             paragraph.add_run(printable(f"\t{source.place}: ")).italic = True

@@ -43,22 +43,30 @@ _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _SCHEMES)
 _FORMAL = re.compile(
     r"CỘNG H[OÒ][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|Nơi nhận|Kính gửi|Số\s*:|V/v|\(|"
     r"(?:TM|KT|TL|TUQ|Q|T/M)\s?\.\s?\w|UBND|[UỦ]Ỷ? ?Y? BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ |"
-    r"(?:PHÓ )?(?:CHỦ TỊCH|HIỆU TRƯỞNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ)\b[^.:]*$|"
-    r"NGƯỜI (?:LẬP|KÝ|BÁO CÁO)|(?:Bảng|Biểu|Hình|Sơ đồ|Biểu đồ)\s*(?:số\s*)?\d|"
+    r"(?:Bảng|Biểu|Hình|Sơ đồ|Biểu đồ)\s*(?:số\s*)?\d|"
     r"Đơn vị tính|ĐVT|-{2,}|_{2,}"
+)
+_SIGNED = re.compile(
+    r"(?:PHÓ )?(?:CHỦ TỊCH|HIỆU TRƯỞNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|KẾ TOÁN TRƯỞNG)"
+    r"\b[^.:]*$|NGƯỜI (?:LẬP|KÝ|BÁO CÁO)|(?:TM|KT|TL|TUQ|T/M)\s?\.\s?\w"
 )
 _TYPES = re.compile(
     r"(?:BÁO CÁO|KẾ HOẠCH|TỜ TRÌNH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN|"
     r"PHƯƠNG ÁN|BIÊN BẢN|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|GIẤY MỜI|HỢP ĐỒNG|CÔNG ĐIỆN|PHỤ LỤC)\b"
 )
 _BULLET = re.compile(r"[-–—•●○▪■◦*+]\s*(?=\S)")
-_LONGEST = 200
+_LONGEST = 250
 _SHORT = 90
 
 
 def scheme(text: str) -> str | None:
     """How a line is numbered: "roman" for "II. …", "number2" for "1.2. …"; None if it is not."""
     return next((name for name, pattern in _PATTERNS if pattern.match(text)), None)
+
+
+def is_formal(text: str) -> bool:
+    """Whether a line is of the letterhead or the signature, or names a table or picture."""
+    return bool(_FORMAL.match(text) or _SIGNED.match(text))
 
 
 def list_level(text: str) -> int:
@@ -72,10 +80,12 @@ def headings(lines: Sequence[Line]) -> list[int | None]:
     """The level of each line that is a heading (0 the title, 1 the highest), None for others."""
     trusted = sum(bool(line.styled) for line in lines) >= 2
     names = [_heading_scheme(line, trusted) for line in lines]
-    for here, line in enumerate(lines):
-        near = [lines[at].text for at in (here - 1, here + 1) if 0 <= at < len(lines)]
-        if not trusted and names[here] is None and line.styled is None and _opens(line, near):
-            names[here] = scheme(line.text)
+    for before, at, after in zip(
+        [None, *lines[:-1]], range(len(lines)), [*lines[1:], None], strict=True
+    ):
+        if not trusted and names[at] is None and after and _opens(lines[at], before, after):
+            names[at] = scheme(lines[at].text)
+    names = _without_signatures(lines, names)
     numbered = [at for at, name in enumerate(names) if name not in {None, "caps", "bold"}]
     first = numbered[0] if numbered else 0
     found: list[int | None] = [line.styled for line in lines]
@@ -92,37 +102,47 @@ def headings(lines: Sequence[Line]) -> list[int | None]:
 def _heading_scheme(line: Line, trusted: bool) -> str | None:
     """The scheme of a line that looks like a heading by itself; "caps" or "bold" without number."""
     text = line.text
-    if (
-        line.fixed
-        or line.styled is not None
-        or not 2 < len(text) <= _LONGEST
-        or text.count("\n") > 2
-    ):
+    if line.fixed or line.styled is not None or not 2 < len(text) <= _LONGEST:
         return None
-    if _FORMAL.match(text) or text[-1] in ";,":
+    if is_formal(text) or text[-1] in ";," or text.count("\n") > 2:
         return None
     name, capital = scheme(text), text.isupper()
     if name in {"part", "chapter", "section"} and (line.bold or line.centred or len(text) < _SHORT):
         return name
     if name and (line.bold or (capital and name in {"letter", "roman"})):
         return name if text[-1] != "." or len(text) < _SHORT else None
-    if name or trusted or text[-1] in ".:" or not re.search(r"[^\W\d_]{2}", text):
+    return None if name or trusted else _unnumbered(line)
+
+
+def _unnumbered(line: Line) -> str | None:
+    text = line.text
+    if text[-1] in ".:" or not re.search(r"[^\W\d_]{2}", text) or _BULLET.match(text):
         return None
-    strong = line.bold or line.larger
-    if capital and len(text.split()) > 1 and len(text) <= 150:
+    if text.isupper() and len(text.split()) > 1:
         return "caps"
-    return "bold" if strong and len(text) <= 120 and not _BULLET.match(text) else None
+    return "bold" if (line.bold or line.larger) and (line.centred or len(text) <= 120) else None
 
 
-def _opens(line: Line, near: list[str]) -> bool:
+def _without_signatures(lines: Sequence[Line], names: list[str | None]) -> list[str | None]:
+    """The bold name below a title such as "CHỦ TỊCH", and what nothing follows, heads nothing."""
+    kept = list(names)
+    for at, name in enumerate(names):
+        above = lines[max(at - 2, 0) : at]
+        if name in {"caps", "bold"} and (
+            at == len(lines) - 1 or any(_SIGNED.match(line.text) for line in above)
+        ):
+            kept[at] = None
+    return kept
+
+
+def _opens(line: Line, before: Line | None, after: Line) -> bool:
     """Whether a plain short numbered line stands above text of its own, not in a list."""
-    text, name = line.text, scheme(line.text)
-    if name is None or name in {"part", "chapter", "section", "small"} or not near:
+    text, name, follower = line.text, scheme(line.text), scheme(after.text)
+    if name is None or name in {"part", "chapter", "section", "small"} or line.styled is not None:
         return False
     if line.fixed or len(text) > _SHORT or text[-1] in ".;,?!" or "\n" in text:
         return False
-    follower = scheme(near[-1])
-    if any(scheme(each) == name for each in near):
+    if name == follower or (before is not None and scheme(before.text) == name):
         return False
     return follower is None or _RANK[follower] > _RANK[name]
 

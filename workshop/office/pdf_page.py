@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _MOST_OBJECTS = 50_000
 _THIN = 3.0
 _LONG = 6.0
-_UNSEEN = frozenset({0xAD, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)})
+_UNSEEN = frozenset({0xFEFF, 0xFFFF, *range(0xD800, 0xE000)})
+# What pdfium gives for a hyphen at the end of a line.
+_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 
 
 class Font(NamedTuple):
@@ -120,57 +122,62 @@ class _Letters:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._raw, self._turn = pdfium, raw, turn
-        self._fonts: dict[int, tuple[Font, int]] = {}
+        self._objects: dict[int, tuple[Font, int, float]] = {}
         self.letters: list[Letter] = []
         self.sideways: list[str] = []
         self.angles: list[int] = []
 
     def read(self) -> None:
-        pdfium, raw, turn = self._pdfium, self._raw, self._turn
-        get_unicode, get_object = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-        get_origin, get_box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
-        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        fonts, letters = self._fonts, self.letters
-        for index in range(max(pdfium.FPDFText_CountChars(raw), 0)):
+        """Fills the lists; a page has thousands of letters, so each costs few calls into pdfium."""
+        raw, letters, objects = self._raw, self.letters, self._objects
+        get_unicode, get_object = (
+            self._pdfium.FPDFText_GetUnicode,
+            self._pdfium.FPDFText_GetTextObject,
+        )
+        get_box, box = self._pdfium.FPDFText_GetLooseCharBox, self._pdfium.FS_RECTF()
+        across, factor, shift = self._turn.xx != 0, self._turn.xx or self._turn.xy, self._turn.x0
+        for index in range(max(self._pdfium.FPDFText_CountChars(raw), 0)):
             code = get_unicode(raw, index)
-            if (
-                code < 32
-                or code in _UNSEEN
-                or (code == 32 and pdfium.FPDFText_IsGenerated(raw, index))
-            ):
+            code = 45 if code in _HYPHENS else code
+            if code in _UNSEEN or (code < 33 and not self._is_space(code, index)):
                 continue
             if not (drawn := get_object(raw, index)):
                 continue
             owner = ctypes.addressof(drawn.contents)
-            font, angle = fonts.get(owner) or self._font(owner, index)
+            font, angle, base = objects.get(owner) or self._object(owner, index)
             char = chr(code)
             if angle:
                 self.sideways.append(char)
                 self.angles.append(angle)
-                continue
-            if code > 767 and unicodedata.combining(char) and letters:
+            elif code > 767 and unicodedata.combining(char) and letters:
                 letters[-1] = letters[-1]._replace(char=letters[-1].char + char)
-                continue
-            get_origin(raw, index, x, y)
-            get_box(raw, index, box)
-            left = x.value * turn.xx + y.value * turn.xy + turn.x0
-            base = x.value * turn.yx + y.value * turn.yy + turn.y0
-            one = box.left * turn.xx + box.bottom * turn.xy + turn.x0
-            two = box.right * turn.xx + box.top * turn.xy + turn.x0
-            letters.append(Letter(char, left, max(one, two, left), base, font))
+            else:
+                get_box(raw, index, box)
+                one = (box.left if across else box.bottom) * factor + shift
+                two = (box.right if across else box.top) * factor + shift
+                left, right = (one, two) if one < two else (two, one)
+                letters.append(Letter(char, left, right, base, font))
 
-    def _font(self, owner: int, index: int) -> tuple[Font, int]:
+    def _is_space(self, code: int, index: int) -> bool:
+        """A space that stands in the file, not one that pdfium makes up."""
+        return code == 32 and not self._pdfium.FPDFText_IsGenerated(self._raw, index)
+
+    def _object(self, owner: int, index: int) -> tuple[Font, int, float]:
+        """What the letters of a text object share: font, angle and baseline."""
         pdfium, raw = self._pdfium, self._raw
         buffer, flags, matrix = ctypes.create_string_buffer(256), ctypes.c_int(), pdfium.FS_MATRIX()
         pdfium.FPDFText_GetFontInfo(raw, index, buffer, 256, flags)
         pdfium.FPDFText_GetMatrix(raw, index, matrix)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
         bold = pdfium.FPDFText_GetFontWeight(raw, index) >= 600 or "bold" in name.lower()
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
         size = pdfium.FPDFText_GetFontSize(raw, index) * scale
-        found = Font(name, size, bold, is_legacy(name)), self._turn.angle(matrix.a, matrix.b)
-        self._fonts[owner] = found
-        return found
+        font = Font(name, size, bold, is_legacy(name))
+        base = self._turn.point(x.value, y.value)[1]
+        self._objects[owner] = font, self._turn.angle(matrix.a, matrix.b), base
+        return self._objects[owner]
 
 
 def _drawn(page: "PdfPage", turn: _Turn) -> tuple[list[Rule], bool]:

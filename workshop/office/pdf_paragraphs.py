@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from workshop.office.assemble import Piece
-from workshop.office.looks import list_level, scheme
+from workshop.office.looks import is_formal, list_level, scheme
 from workshop.office.pdf_layout import Column
 from workshop.office.pdf_lines import Line
 
@@ -35,39 +35,36 @@ def _leading(lines: list[Line]) -> float:
 
 
 def _continues(group: list[Line], line: Line, column: Column, leading: float) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
     before = group[-1]
     gap = (line.base - before.base) / max(before.size, 1)
-    alike = abs(line.size - before.size) <= 0.12 * before.size and line.bold == before.bold
-    if gap > max(1.25 * leading, leading + 0.25) or gap <= 0:
+    if not 0 < gap <= max(1.25 * leading, leading + 0.25) or _begins(before, line):
         return False
-    if list_level(line.text) or (scheme(line.text) and not _number_follows(before, line)):
+    if abs(line.size - before.size) > 0.12 * before.size:
         return False
-    if _centred(before, column) and _centred(line, column):
-        return (
-            alike
-            and before.text.isupper() == line.text.isupper()
-            and not _FORMAL_END.search(before.text)
-        )
-    if (
-        not alike
-        and (before.bold or abs(line.size - before.size) > 0.12 * before.size)
-        and len(group) == 1
-    ):
-        return _full(before, line, column) and not before.bold
-    indented = line.left - column.left > _INDENT * line.size
-    if indented and line.left > before.left + 0.3 * line.size:
+    if not line.bold and all(each.bold for each in group):
         return False
-    if (
-        indented
-        and len(group) == 1
-        and line.left >= before.left - 0.3 * line.size
-        and not _full(before, line, column)
-    ):
-        return False
-    return _full(before, line, column)
+    if _centred(line, column) and (_centred(before, column) or _full(before, line, column)):
+        alike = before.bold == line.bold and before.text.isupper() == line.text.isupper()
+        return alike and not _CLOSED.search(before.text)
+    return _full(before, line, column) and not _indented(group, line, column)
 
 
-_FORMAL_END = re.compile(r"(?i)(?:hạnh phúc|việt nam)$")
+# Lines of the letterhead, each whole in itself, and the mark that ends an official text.
+_CLOSED = re.compile(r"(?i)(?:hạnh phúc|việt nam|\./\.?)$")
+
+
+def _begins(before: Line, line: Line) -> bool:
+    """Whether the line's own text says that something new begins with it."""
+    if before.text.endswith("./.") or list_level(line.text) or is_formal(line.text):
+        return True
+    return scheme(line.text) is not None and not _number_follows(before, line)
+
+
+def _indented(group: list[Line], line: Line, column: Column) -> bool:
+    """Whether a line is set in like the first line of a paragraph."""
+    step = 0.3 * line.size
+    return line.left - column.left > _INDENT * line.size and line.left > group[-1].left + step
 
 
 def _number_follows(before: Line, line: Line) -> bool:
@@ -85,30 +82,32 @@ def _full(before: Line, line: Line, column: Column) -> bool:
 
 def _centred(line: Line, column: Column) -> bool:
     slack = column.right - column.left - (line.right - line.left)
-    off = abs(line.middle - (column.left + column.right) / 2)
-    return slack > 3 * line.size and off < 0.08 * slack + 2
+    return slack > 3 * line.size and _off(line, column) < 0.08 * slack + 2
+
+
+def _off(line: Line, column: Column) -> float:
+    """How far the line's middle is from the column's."""
+    return abs(line.middle - (column.left + column.right) / 2)
 
 
 def _piece(group: list[Line], column: Column, page: int) -> Piece:
     text = group[0].text
     for line in group[1:]:
         text = join(text, line.text)
+    last = group[-1]
     piece = Piece(
         text=text,
         page=page,
         bold=all(line.bold for line in group),
-        centred=all(_centred(line, column) for line in group),
+        centred=_centred(last, column) and all(_off(line, column) < 3 for line in group),
         size=round(max(line.size for line in group), 1),
     )
-    last = group[-1]
     piece.joined = column.right - last.right < 4 * last.size and not _END.search(text)
     return piece
 
 
 def join(text: str, after: str) -> str:
     """Two pieces of a wrapped line; a hyphen between letters or figures binds without a blank."""
-    if text.endswith("\u00ad"):
-        return text[:-1] + after
     if re.search(r"\w[-‐–/]$", text) and re.match(r"\w", after):
         return text + after
     return f"{text} {after}"

@@ -217,7 +217,9 @@ def store(cell: "Cell", value: CellValue) -> None:
                 "Một ô Excel chỉ chứa được 32.767 ký tự. Bạn hãy rút ngắn hoặc chia văn bản ra "
                 "nhiều ô."
             )
-        cell.value = text
+        cell.value = text or None
+        if not text:
+            return
         cell.data_type = "s"
         cell.quotePrefix = text[:1] in {"=", "+", "-", "@", "'"}
     elif isinstance(value, Decimal):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from workshop.vietnamese.letters import CAPITALS
 from workshop.vietnamese.rules import table
 from workshop.vietnamese.text import View
 from workshop.vietnamese.words import any_of
 
-_NAME = r"[^\W\d_a-zà-ỹđ][\w’'.]*"
+_NAME = rf"[{CAPITALS}][\w’'.]*"
 _HOUSE = r"[0-9]{1,4}[A-Za-z]?(?:[/-][0-9]{1,4}[A-Za-z]?)*"
 _STREET = re.compile(
     rf"(?<![\w/.,-])(?:(?:[Ss]ố nhà|[Ss]ố|SN|[Nn]hà số)[ \u00a0]{{1,2}})?{_HOUSE},?[ \u00a0]{{1,2}}"

@@ -8,17 +8,11 @@ from workshop.vietnamese.rules import table
 
 
 def dates_of(facts: Iterable[Fact]) -> list[tuple[PartialDate, Fact]]:
-    """The dates of a source; a date without a year takes the year named last before it too."""
+    """The dates of a source; a bare 2025, as in the head of a table, is a year."""
     found: list[tuple[PartialDate, Fact]] = []
-    year: int | None = None
     for fact in facts:
-        value = fact.value
-        if isinstance(value, PartialDate):
-            found.append((value, fact))
-            if value.year:
-                year = value.year
-            elif year:
-                found.append((PartialDate(year, value.month, value.day, value.quarter), fact))
+        if isinstance(fact.value, PartialDate):
+            found.append((fact.value, fact))
         elif _is_year(fact):
             found.append((PartialDate(int(fact.text)), fact))
     return found

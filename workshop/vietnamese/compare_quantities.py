@@ -82,7 +82,10 @@ class Amounts:
             for reading in readings(fact):
                 self._by_base[reading.base].append(reading)
         self._sorted = sorted(self._by_base)
-        self._by_value = {one.value: one for one in facts if isinstance(one.value, Decimal)}
+        self._by_value: dict[Decimal, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if isinstance(fact.value, Decimal):
+                self._by_value[fact.value].append(fact)
 
     def same(self, wanted: Reading) -> Reading | None:
         """The same value with a unit and a direction that fit; "-5 %" is "giảm 5 %"."""
@@ -94,7 +97,17 @@ class Amounts:
             if units_fit(wanted, r) and _says_falling(wanted, r)
         ]
         best = sorted(good, key=lambda r: (r.unit != wanted.unit, not r.unit))
-        return next(iter([*best, *opposite]), None)
+        return next(iter([*best, *opposite]), None) or self._same_without_unit(wanted)
+
+    def _same_without_unit(self, wanted: Reading) -> Reading | None:
+        """ "486" for "486 ha" and the other way round: one of the units was not read."""
+        value = wanted.fact.value
+        for fact in self._by_value.get(value, ()) if isinstance(value, Decimal) else ():
+            reading = next(readings(fact))
+            one_is_bare = not wanted.unit or not reading.unit
+            if one_is_bare and units_fit(wanted, reading) and not contrary(wanted.fact, fact):
+                return reading
+        return None
 
     def rounded(self, wanted: Reading) -> Reading | None:
         """A more precise value that rounds to the wanted one at its shown precision.
@@ -128,7 +141,7 @@ class Amounts:
         ]
         value = wanted.fact.value
         if isinstance(value, Decimal) and value in self._by_value and not wanted.is_percent:
-            return self._by_value[value]
+            return self._by_value[value][0]
         return min(near, key=lambda r: abs(r.base - wanted.base)).fact if near else None
 
 

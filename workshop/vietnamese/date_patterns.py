@@ -25,9 +25,10 @@ NUMERIC = re.compile(
 )
 ISO = re.compile(rf"{_START}{_YEAR}-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])(?![\w/]|[.,-][0-9])")
 MONTH_YEAR = re.compile(
-    rf"(?<!\w)tháng{_SP}(?P<m>[01]?[0-9]|{_MONTH_WORD})"
+    rf"(?<!\w)tháng{_SP}(?P<m>[01]?[0-9]|giêng|chạp"
+    rf"|(?:{_MONTH_WORD})(?={_SP}năm{_SP}[0-9]{{4}}))"
     rf"(?:{_SP}[/\-.]{_SP}{_YEAR}|{_SP}năm{_SP}(?P<y2>(?:19|20)[0-9]{{2}}))?(?![\w/]|[.,][0-9])"
-    rf"|{_START}(?P<m2>0?[1-9]|1[0-2])[ ]?/[ ]?(?P<y3>(?:19|20)[0-9]{{2}}){_END}"
+    rf"|(?<!lệ ){_START}(?P<m2>0?[1-9]|1[0-2])[ ]?/[ ]?(?P<y3>(?:19|20)[0-9]{{2}}){_END}"
 )
 QUARTER = re.compile(
     rf"(?<!\w)quý{_SP}{_QUARTER}(?:{_SP}[/\-.,]?{_SP}(?:năm{_SP})?{_YEAR})?(?![\w/]|[.,][0-9])"

@@ -149,9 +149,10 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
         return cue is not None and "ngày" in cue.group()
     if measure_words().unit.match(text, found.end()):
         return False
+    is_padded = "0" in (found["d"][0], found["m"][0])
     day, month = int(found["d"]), int(found["m"])
     is_idiom = (day, month) == (24, 7)
-    return cue is not None or (day, month) in HOLIDAYS or (day > month and not is_idiom)
+    return cue is not None or is_padded or (day, month) in HOLIDAYS or (day > month and not is_idiom)
 
 
 def _complete(text: str, found: list[_Found]) -> list[_Found]:

@@ -24,6 +24,9 @@ PARTS: dict[str, tuple[str, int]] = {
 SPECIAL = (*(letter for letter in PARTS if not letter.isascii()), "đ", "Đ")
 """The 134 letters that ASCII does not have."""
 
+CAPITALS = "A-Z" + "".join(letter for letter in SPECIAL if letter.isupper())
+"""Capital letters, to be put into a character class of a pattern."""
+
 
 def split_tone(letter: str) -> tuple[str, int]:
     """The letter without its tone, and the number of the tone (0 for other characters)."""

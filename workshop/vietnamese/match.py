@@ -1,13 +1,14 @@
 """Does a fact stand in a source? The answer with what it stands on, or what comes closest.
 
-What passes: the same value in any other writing; an amount rounded at its shown precision (97,48
-tỷ as "97,5 tỷ"; as "98 tỷ" only after "gần" or "khoảng"); a date said less precisely; a short form
-of a name. What does not: another unit, a percentage for a plain number, "tăng" for "giảm", more
-precision than the source has, and anything computed from it, such as a sum.
+What passes: the same value in any other writing; an amount rounded at its shown precision
+(97,48 tỷ as "97,5 tỷ"; as "98 tỷ" only after "gần" or "khoảng"); a date said less precisely, or
+with a year that the source names elsewhere; a short form of a name. What does not: another unit,
+a percentage for a plain number, "tăng" for "giảm", more precision than the source has, and
+anything computed from it, such as a sum.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workshop.vietnamese.compare_named import (
@@ -24,12 +25,13 @@ from workshop.vietnamese.fact import DocumentNumber, Fact, PartialDate, UnitName
 from workshop.vietnamese.facts import read_facts
 from workshop.vietnamese.text import lower, normalise
 
-How = Literal["same", "rounded", "less precise", "in the text", "missing"]
+How = Literal["same", "rounded", "less precise", "year elsewhere", "in the text", "missing"]
 _AMOUNTS = ("number", "money", "percent", "time")
 _MESSAGES = {
     "same": "Có trong nguồn: “{source}”.",
     "rounded": "Làm tròn từ “{source}” trong nguồn.",
     "less precise": "Nguồn ghi đầy đủ hơn: “{source}”.",
+    "year elsewhere": "Nguồn ghi “{source}”, không kèm năm; năm đó có ở chỗ khác trong nguồn.",
     "in the text": "Có nguyên văn trong nguồn.",
 }
 
@@ -64,6 +66,7 @@ class Source:
         self.facts = tuple(facts)
         self._amounts = Amounts(self.facts)
         self._dates = dates_of(self.facts)
+        self._years = {value.year for value, _ in self._dates}
         self._text = f" {_plain(text)} "
 
     @classmethod
@@ -114,6 +117,10 @@ class Source:
                 return _stands(fact, "same", found)
         if fitting:
             return _stands(fact, "less precise", fitting[0][1])
+        day = replace(wanted, year=None)
+        for value, found in self._dates if wanted.year in self._years else ():
+            if day != PartialDate() and value.year is None and date_fits(day, value):
+                return _stands(fact, "year elsewhere", found)
         best = max(self._dates, key=lambda one: date_likeness(wanted, one[0]), default=None)
         closest = best[1] if best and date_likeness(wanted, best[0]) else None
         return Match(fact, "missing", closest, _not_there(fact, closest))

@@ -9,7 +9,7 @@ from workshop.vietnamese.fact import Measure
 from workshop.vietnamese.rules import table
 
 ONE = Decimal(1)
-GAP = r"(?:[ \t\u00a0\u202f]{0,2}|[ \t]?\n[ \t]?)"
+GAP = r"(?:[ \u00a0\u202f]{0,2}|[ ]?\n[ ]?)"
 
 # A unit word that goes on as another word is not the unit: "5 đồng bào", "3 tỷ lệ".
 _NOT_BEFORE = {

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workshop.vietnamese.letters import ALPHABET, split_tone
+from workshop.vietnamese.letters import ALPHABET, CAPITALS, split_tone
 from workshop.vietnamese.rules import table
 from workshop.vietnamese.text import View, normalise
 
-_CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NAME_WORD = rf"[{_CAPITAL}](?:[^\W\d_]{{0,8}}(?![\w])|[^\W\d_]{{0,3}}\.)"
+_NAME_WORD = rf"[{CAPITALS}](?:[^\W\d_]{{0,8}}(?![\w])|[^\W\d_]{{0,3}}\.)"
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,4}}")
 _SURNAME_RUN = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{2,3}}")
 _LINE = re.compile(

@@ -132,7 +132,8 @@ def _numbers(view: View) -> Iterator[_Hit]:
     for run in _DIGITS.finditer(view.lowered):
         kind = _kind_of(view.lowered, run)
         if kind:
-            yield kind, run.start(), run.end()
+            opened = run.group().startswith("(") and ")" not in run.group()
+            yield kind, run.start() + opened, run.end()
 
 
 def _kind_of(text: str, run: re.Match[str]) -> PersonalKind | None:

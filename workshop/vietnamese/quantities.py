@@ -36,7 +36,7 @@ def _spaced(view: View, claims: Claims) -> list[Quantity]:
     for token in SPACED.finditer(view.lowered):
         number = read_numeral(token.group())
         if number and claims.free(*token.span()):
-            found.append(finish(view, token.start(), token.end(), number.value, ONE))
+            found.append(finish(view, claims, *token.span(), number.value, ONE))
             claims.take(token.start(), found[-1].end)
     return found
 
@@ -47,8 +47,8 @@ def _in_digits(view: View, claims: Claims) -> list[Quantity]:
         if not claims.free(*token.span()):
             continue
         for start, end in _split_list(view.lowered, *token.span()):
-            if claims.free(start, end) and (quantity := _read_digits(view, start, end)):
-                claims.take(quantity.start, quantity.end)
+            quantity = _read_digits(view, claims, start, end)
+            if quantity and claims.take(quantity.start, quantity.end):
                 found.append(quantity)
     return found
 
@@ -61,15 +61,16 @@ def _split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + part.start(), start + part.end()) for part in re.finditer("[0-9]+", written)]
 
 
-def _read_digits(view: View, start: int, end: int) -> Quantity | None:
+def _read_digits(view: View, claims: Claims, start: int, end: int) -> Quantity | None:
     text = view.lowered
     number = read_numeral(text[start:end])
     if number is None:
         return None
     over = _OVER.match(text, end)
-    if over and (below := TOKEN.match(text, over.end())):
-        return _ratio(view, start, number.value, below)
-    quantity = finish(view, start, end, number.value, ONE.scaleb(-number.decimals))
+    below = TOKEN.match(text, over.end()) if over else None
+    if below and claims.free(start, below.end()):
+        return _ratio(view, claims, start, number.value, below)
+    quantity = finish(view, claims, start, end, number.value, ONE.scaleb(-number.decimals))
     if number.decimals == 3 and quantity.scale == ONE and _whole(quantity.measure):
         again = read_numeral(text[start:end], whole=True)
         if again and again.decimals == 0:
@@ -85,11 +86,13 @@ def _whole(measure: Measure | None) -> bool:
     )
 
 
-def _ratio(view: View, start: int, above: Decimal, below: re.Match[str]) -> Quantity | None:
+def _ratio(
+    view: View, claims: Claims, start: int, above: Decimal, below: re.Match[str]
+) -> Quantity | None:
     number = read_numeral(below.group())
     if number is None or number.value == 0:
         return None
-    quantity = finish(view, start, below.end(), above / number.value, Decimal("0.0001"))
+    quantity = finish(view, claims, start, below.end(), above / number.value, Decimal("0.0001"))
     if quantity.scale != ONE:
         return None
     quantity.parts = (above, number.value)
@@ -135,7 +138,9 @@ def _read_run(view: View, run: re.Match[str], claims: Claims) -> list[Quantity]:
     at = 0
     while at < len(words):
         number = read_spelled([word.group() for word in words[at : at + 40]])
-        quantity = _spelled(view, words[at : at + number.used], number) if number.used else None
+        quantity = (
+            _spelled(view, claims, words[at : at + number.used], number) if number.used else None
+        )
         if quantity and claims.take(quantity.start, quantity.end):
             found.append(quantity)
             while at < len(words) and words[at].start() < quantity.end:
@@ -145,10 +150,12 @@ def _read_run(view: View, run: re.Match[str], claims: Claims) -> list[Quantity]:
     return found
 
 
-def _spelled(view: View, words: list[re.Match[str]], number: Spelled) -> Quantity | None:
+def _spelled(
+    view: View, claims: Claims, words: list[re.Match[str]], number: Spelled
+) -> Quantity | None:
     """One word alone is a number only before a unit: "ba hộ", but not "ba mẹ"."""
     start, end = words[0].start(), words[-1].end()
-    quantity = finish(view, start, end, number.value, ONE.scaleb(-number.decimals))
+    quantity = finish(view, claims, start, end, number.value, ONE.scaleb(-number.decimals))
     quantity.parts = number.parts
     if len(words) > 1:
         return quantity

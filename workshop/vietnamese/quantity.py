@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workshop.vietnamese.claims import Claims
 from workshop.vietnamese.fact import Measure
 from workshop.vietnamese.measures import ONE, measure_words, read_suffix
 from workshop.vietnamese.numerals import read_numeral
@@ -37,8 +38,10 @@ class Quantity:
         return self.measure is None and self.scale == ONE
 
 
-def finish(view: View, start: int, end: int, value: Decimal, step: Decimal) -> Quantity:
-    """Read magnitude, unit and what is per unit, after the digits."""
+def finish(
+    view: View, claims: Claims, start: int, end: int, value: Decimal, step: Decimal
+) -> Quantity:
+    """Read magnitude, unit and what is per unit, after the digits, unless they are taken."""
     quantity = Quantity(start, end, value, step)
     _read_magnitude(view.lowered, quantity)
     unit = measure_words().unit.match(view.lowered, quantity.end)
@@ -52,7 +55,8 @@ def finish(view: View, start: int, end: int, value: Decimal, step: Decimal) -> Q
             quantity.end = half.end()
     if quantity.measure or quantity.scale != ONE:
         quantity.suffix, quantity.end = read_suffix(view.lowered, quantity.end)
-    return quantity
+    is_free = claims.free(end, quantity.end)
+    return quantity if is_free else Quantity(start, end, value, step)
 
 
 def _is_unit(view: View, quantity: Quantity, unit: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ def _tables() -> _Tables:
             rf"(?<!\w)(?P<body>{words('body')})[ \u00a0\n]{{1,2}}"
             rf"(?P<kind>{words('territory')})[ \u00a0]{{0,2}}"
         ),
-        organisation=re.compile(rf"(?<!\w)(?P<kind>{words('organisation')})"),
+        organisation=re.compile(rf"(?<!\w)(?<!ủy )(?P<kind>{words('organisation')})"),
         canonical=canonical,
         fields=re.compile(any_of(data["fields"]["names"])),
         short=data["words"],

@@ -14,8 +14,8 @@ LONG = (
     "reply",
     [
         "486 ha chè kinh doanh, sản lượng 3.250 tấn búp tươi, giá trị 97,5 tỷ đồng, tăng 4,2%.",
-        "“Diện tích chè 486 ha, sản lượng 3250 tấn, giá trị 97.500 triệu đồng.”",
-        "- Chè kinh doanh 486 ha; búp tươi 3.250 tấn; giá trị sản xuất 97,5 tỷ đồng.\n\nGiải thích: đã rút gọn.",
+        "“Diện tích chè 486 ha, sản lượng 3250 tấn, giá trị 97.500 triệu đồng, tăng 4,2%.”",
+        "- Chè kinh doanh 486 ha; búp tươi 3.250 tấn; giá trị sản xuất 97,5 tỷ đồng, tăng 4,2%.\n\nGiải thích: đã rút gọn.",
     ],
 )
 def test_a_true_shorter_form_is_taken(reply):
@@ -42,3 +42,13 @@ def test_a_true_shorter_form_is_taken(reply):
 )
 def test_a_form_that_is_not_true_or_no_shorter_is_refused(reply, why):
     assert accept(LONG, reply) is None, why
+
+
+def test_a_form_that_hides_whose_deed_it_is_is_refused():
+    sentence = "Chè đinh của Hợp tác xã chè Sương Núi (xã bên) được đề nghị công nhận 5 sao năm nay."
+    assert accept(sentence, "Chè đinh của Hợp tác xã được đề nghị công nhận 5 sao.") is None
+
+
+def test_a_negation_moved_to_another_figure_is_refused():
+    sentence = "Xã đã bàn giao được 3,2 km mặt bằng, chưa bàn giao 0,8 km do 14 hộ còn vướng."
+    assert accept(sentence, "Xã chưa bàn giao 3,2 km, bàn giao 0,8 km do 14 hộ vướng.") is None

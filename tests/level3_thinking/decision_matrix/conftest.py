@@ -1,4 +1,4 @@
-"""Matrices of any shape for property tests, the twelve cases, and a workbook without stored results."""
+"""Matrices of any shape for property tests, the twelve cases, a workbook without results."""
 
 import json
 import re
@@ -47,7 +47,9 @@ class Case:
             Option(
                 name=name,
                 values=tuple(None if v is None else Fraction(v) for v in values.values()),
-                meets=tuple(f if isinstance(f, bool) else Fraction(f) for f in self.key["meets"][name]),
+                meets=tuple(
+                    f if isinstance(f, bool) else Fraction(f) for f in self.key["meets"][name]
+                ),
             )
             for name, values in self.key["values"].items()
         )
@@ -83,7 +85,9 @@ def matrices(draw: st.DrawFn, most: int = 6, scales: tuple[str, ...] = ("minmax"
     value = st.integers(1, 5) if scale == "points" else st.integers(1, 12)
     better = st.just("higher") if scale == "points" else st.sampled_from(["higher", "lower"])
     criteria = tuple(
-        Criterion(name=f"c{n}", better=draw(better), scale=scale, weight=Fraction(share, sum(shares)))
+        Criterion(
+            name=f"c{n}", better=draw(better), scale=scale, weight=Fraction(share, sum(shares))
+        )
         for n, share in enumerate(shares)
     )
     options = tuple(

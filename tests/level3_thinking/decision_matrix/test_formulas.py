@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from level3_thinking.decision_matrix.formulas import Formula, FormulaError, Sheets
+from level3_thinking.decision_matrix.formula_functions import FormulaError
+from level3_thinking.decision_matrix.formulas import Formula, Sheets
 
 CELLS = {
     ("S", 1, 1): Fraction(3),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from level3_thinking.decision_matrix.model import Criterion, Matrix, Option, Requirement
-from level3_thinking.decision_matrix.scoring import normalise, problems, score
+from level3_thinking.decision_matrix.problems import problems
+from level3_thinking.decision_matrix.scoring import normalise, score
 from workshop.errors import BadAnswer, TooLarge
 
 from .conftest import matrices

@@ -56,7 +56,7 @@ def test_where_no_flip_is_told_a_grid_of_weights_finds_none(matrix, which):
     result, found = found_for(matrix)
     place = which % len(found)
     item = found[place]
-    for step in range(0, 41):
+    for step in range(41):
         share = Fraction(step, 40)
         same = set(score(moved(matrix, place, share)).winners) >= set(result.winners)
         assert same == (item.low <= share <= item.high)

@@ -109,7 +109,10 @@ def test_the_chart_of_a_weight_says_its_finding_to_those_who_do_not_see_it(htx: 
 
 def test_texts_are_at_least_14_px_and_escaped():
     options = tuple(Option(name=f"<b>{n}</b> & “hai”", values=(n, 3 - n)) for n in (1, 2))
-    criteria = (Criterion(name="a<", weight=Fraction(1, 4)), Criterion(name="b", weight=Fraction(3, 4)))
+    criteria = (
+        Criterion(name="a<", weight=Fraction(1, 4)),
+        Criterion(name="b", weight=Fraction(3, 4)),
+    )
     result = score(Matrix(criteria=criteria, options=options))
     found = stability(result, ["a<", "b"])
     for svg in (chart.totals_svg(result), chart.weight_svg(result, ["a<", "b"], found[0])):

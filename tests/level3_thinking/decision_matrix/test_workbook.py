@@ -1,4 +1,4 @@
-"""The workbook: live formulas, the same figures in LibreOffice, read back without belief in results."""
+"""The workbook: live formulas, LibreOffice's figures, read back without belief in results."""
 
 import shutil
 import subprocess
@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from level3_thinking.decision_matrix import layout
-from level3_thinking.decision_matrix.handed_in import dead, pasted, read_workbook
+from level3_thinking.decision_matrix.handed_in import read_workbook
+from level3_thinking.decision_matrix.liveness import dead, pasted
 from level3_thinking.decision_matrix.model import Criterion, Matrix, Option
 from level3_thinking.decision_matrix.scoring import score
 from level3_thinking.decision_matrix.sensitivity import stability
@@ -24,15 +25,22 @@ DECISION = Decision(
     flip_criterion="Đơn giá",
     flip_at="0.31",
     flip_to="Nhựa Tân Thành",
-    reason="=HYPERLINK(\"http://x\",\"bấm\")",
+    reason='=HYPERLINK("http://x","bấm")',
 )
 
 
-@pytest.fixture
-def workbook(htx: Case, tmp_path: Path) -> Path:
-    path = tmp_path / "kết quả của tôi.xlsx"
-    save(path, htx.matrix(), DECISION, htx.judgements)
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    case = load_case("practice/htx-a")
+    path = tmp_path_factory.mktemp("bảng tính") / "kết quả của tôi.xlsx"
+    save(path, case.matrix(), DECISION, case.judgements)
     return path
+
+
+@pytest.fixture
+def workbook(saved: Path, tmp_path: Path) -> Path:
+    """A workbook of one's own to change."""
+    return Path(shutil.copy(saved, tmp_path))
 
 
 def edit(path: Path, sheet: str, cell: str, value) -> Path:
@@ -116,7 +124,9 @@ def test_it_is_read_back_the_same_after_libreoffice_saved_it(libreoffice, workbo
 
 def test_a_text_that_begins_with_equals_stays_a_text(workbook):
     cell = next(
-        row[1] for row in openpyxl.load_workbook(workbook)[layout.FRONT] if row[0].value == layout.REASON
+        row[1]
+        for row in openpyxl.load_workbook(workbook)[layout.FRONT]
+        if row[0].value == layout.REASON
     )
     assert cell.data_type == "s"
     assert cell.value == DECISION.reason
