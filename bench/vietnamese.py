@@ -12,8 +12,8 @@ from workshop.vietnamese import Source, legacy, normalise, personal, read_facts,
 
 LENGTH = 250_000
 PROSE = (
-    "Thực hiện chỉ đạo của cấp trên, các cơ quan đã phối hợp chặt chẽ, chủ động triển khai nhiều giải "
-    "pháp đồng bộ, góp phần nâng cao đời sống của nhân dân và giữ vững an ninh trật tự. "
+    "Thực hiện chỉ đạo của cấp trên, các cơ quan đã phối hợp chặt chẽ, chủ động triển khai nhiều "
+    "giải pháp đồng bộ, góp phần nâng cao đời sống của nhân dân và giữ vững an ninh trật tự. "
 )
 GOLDEN = Path(__file__).parent.parent / "tests" / "vietnamese" / "golden_facts.txt"
 

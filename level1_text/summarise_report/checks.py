@@ -1,6 +1,7 @@
 """What a good summary of a report is: ten points over five properties of the Word file itself."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 from level1_text.summarise_report.document import Summary, read_summary
 from level1_text.summarise_report.report import Report, read_report
 from level1_text.summarise_report.verify import lines, verify
-from workshop.lesson import Answer, Check, Finding, Submission
-from workshop.vietnamese import normalise, read_facts, stands_in
+from workshop.lesson import Answer, Case, Check, Finding, Submission
+from workshop.vietnamese import Source, normalise, read_facts, stands_in
 
 
 class SummaryAnswer(Answer):
@@ -39,18 +40,25 @@ def form(submission: Submission) -> Iterator[Finding]:
 
 
 def length(submission: Submission) -> Iterator[Finding]:
-    """Between 5 and 20 % of the words of the source; up to 35 % still earns half."""
+    """Within the bounds of the brief, 5 to 20 % of the source; up to 35 % still earns half."""
     words, source = _summary(submission).words, _report(submission).words
     share = words / source
-    low, high = (round(source * bound) for bound in SHARE)
+    low, high = bounds(submission.case, source)
     says = f"Bản tóm tắt {words} chữ, bằng {share:.0%} báo cáo ({source} chữ)."
-    if SHARE[0] <= share <= SHARE[1]:
+    if low <= words <= high:
         yield Finding(True, says, points=1, of=1)
-    elif share > SHARE[1]:
+    elif words > high:
         points = 0.5 if share <= STILL_A_SUMMARY else 0.0
         yield Finding(False, f"{says} Dài quá: bạn rút còn nhiều nhất {high} chữ.", points=points, of=1)
     else:
         yield Finding(False, f"{says} Ngắn quá: bạn viết thêm cho đủ ít nhất {low} chữ.", of=1)
+
+
+def bounds(case: Case, source: int) -> tuple[int, int]:
+    """The least and the most words of a summary of a report of ``source`` words."""
+    said = case.brief.get("length", {})
+    low, high = said.get("min_share", SHARE[0]), said.get("max_share", SHARE[1])
+    return round(source * low), min(round(source * high), said.get("max_words", source))
 
 
 def figures(submission: Submission) -> Iterator[Finding]:
@@ -107,19 +115,27 @@ CHECKS = (
 def _says(line: str, way: dict[str, Any]) -> bool:
     """Whether a line tells all facts and words of one way of saying a point, and no word of
     ``unless``."""
-    plain = normalise(line).lower()
-    if any(normalise(word).lower() in plain for word in way.get("unless", ())):
+    plain, told = _read_line(line)
+    if any(_has(plain, word) for word in way.get("unless", ())):
         return False
-    if not all(normalise(word).lower() in plain for word in way.get("words", ())):
+    if not all(_has(plain, word) for word in way.get("words", ())):
         return False
-    told = read_facts(line)
     return all(_tells(plain, told, fact) for fact in way.get("facts", ()))
 
 
-def _tells(plain: str, told: Sequence[Any], fact: str) -> bool:
+@lru_cache(maxsize=512)
+def _read_line(line: str) -> tuple[str, Source]:
+    return normalise(line).lower(), Source.read(line)
+
+
+def _has(plain: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(normalise(words).lower())}\b", plain) is not None
+
+
+def _tells(plain: str, told: Source, fact: str) -> bool:
     wanted = read_facts(fact)
     if not wanted:
-        return normalise(fact).lower() in plain
+        return _has(plain, fact)
     return all(stands_in(item, told) for item in wanted)
 
 

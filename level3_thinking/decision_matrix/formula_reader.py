@@ -33,7 +33,8 @@ REF = re.compile(
     r"(?::\$?(?P<c2>[A-Za-z]+)\$?(?P<r2>\d+))?$"
 )
 ARITHMETIC = {"+": add, "-": sub, "*": mul, "/": truediv}
-LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
+COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
+LEVEL_OF = {**dict.fromkeys(COMPARISONS, 0), "&": 1, "+": 2, "-": 2, "*": 3, "/": 3, "^": 4}
 
 
 class Cells(Protocol):
@@ -90,12 +91,11 @@ class _Reader:
         return found
 
     def _take(self, *wanted: str) -> str:
-        if self.at < len(self.tokens):
-            kind, token = self.tokens[self.at]
-            if kind == "op" and token in wanted:
-                self.at += 1
-                return token
-        return ""
+        token = self._operator()
+        if token not in wanted:
+            return ""
+        self.at += 1
+        return token
 
     def _need(self, *wanted: str) -> str:
         found = self._take(*wanted)
@@ -104,14 +104,18 @@ class _Reader:
         return found
 
     def _level(self, level: int) -> Value:
-        if level == len(LEVELS):
-            return self._postfix()
-        left = self._level(level + 1)
-        while op := self._take(*LEVELS[level]):
-            right = self._level(level + 1)
+        """What stands here, up to an operator that binds less tightly than ``level``."""
+        left = self._postfix()
+        while (op := self._operator()) and (binds := LEVEL_OF.get(op, -1)) >= level:
+            self.at += 1
+            right = self._level(binds + 1)
             if self.live:
                 left = _each(op, left, right)
         return left
+
+    def _operator(self) -> str:
+        kind, token = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")
+        return token if kind == "op" else ""
 
     def _postfix(self) -> Value:
         sign = self._take("-", "+")
@@ -242,7 +246,7 @@ def _pick(value: Value, row: int, column: int) -> Value:
 def _apply(op: str, left: Value, right: Value) -> Value:
     if op == "&":
         return text(left) + text(right)
-    if op in LEVELS[0]:
+    if op in COMPARISONS:
         return compare(op, left, right)
     a, b = as_number(left), as_number(right)
     if op == "/" and not b:

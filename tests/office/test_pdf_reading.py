@@ -246,3 +246,79 @@ def test_a_hyphen_at_the_end_of_a_line_is_kept(soffice, tmp_path):
     made.save(tmp_path / "gạch nối.docx")
     (pdf,) = soffice.convert(tmp_path / "gạch nối.docx", to="pdf")
     assert texts(read(pdf), "paragraph") == wanted
+
+
+REPORT = (
+    ("BÁO CÁO", "bold centred"),
+    ("Kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội 6 tháng đầu năm 2026 và phương hướng, "
+     "nhiệm vụ 6 tháng cuối năm", "bold centred"),
+    ("Thực hiện Công văn số 1234/UBND-TH ngày 20/5/2026, UBND xã báo cáo như sau:", ""),
+    ("I. KẾT QUẢ THỰC HIỆN", "bold"),
+    ("1. Lĩnh vực kinh tế", "bold"),
+    (PARAGRAPHS[0], ""),
+    ("+ Tiêm phòng đợt 1: 12.500 liều.", ""),
+    ("a) Thu ngân sách: 4,2 tỷ đồng;", ""),
+    ("II. KIẾN NGHỊ", "bold"),
+    ("Đề nghị tỉnh bố trí 2,5 tỷ đồng./.", ""),
+    ("CHỦ TỊCH", "bold centred"),
+    ("Nguyễn Văn A", "bold centred"),
+)  # fmt: skip
+
+
+def test_a_report_reads_alike_as_docx_and_as_pdf(soffice, tmp_path):
+    made = document()
+    for text, look in REPORT:
+        paragraph = made.add_paragraph()
+        paragraph.add_run(text).bold = "bold" in look
+        paragraph.alignment = 1 if "centred" in look else 3
+    source = tmp_path / "báo cáo.docx"
+    made.save(source)
+    (pdf,) = soffice.convert(source, to="pdf")
+    outline = [(block.kind, block.level, block.text) for block in read(source).blocks]
+    assert [(kind, level) for kind, level, _ in outline] == [
+        ("heading", 0),
+        ("heading", 0),
+        ("paragraph", 0),
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", 0),
+        ("list", 2),
+        ("list", 1),
+        ("heading", 1),
+        ("paragraph", 0),
+        ("paragraph", 0),
+        ("paragraph", 0),
+    ]
+    assert [(block.kind, block.level, block.text) for block in read(pdf).blocks] == outline
+
+
+def test_cells_in_line_without_rules_are_a_table(soffice, tmp_path):
+    made = document()
+    made.add_paragraph(PARAGRAPHS[0])
+    rows = [
+        ("Chỉ tiêu", "Kế hoạch", "Đạt"),
+        *((f"Xóm {at}", f"{at}00", f"{at},5") for at in range(1, 6)),
+    ]
+    table = made.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    made.save(tmp_path / "bảng.docx")
+    (pdf,) = soffice.convert(tmp_path / "bảng.docx", to="pdf")
+    (found,) = [block for block in read(pdf).blocks if block.kind == "table"]
+    assert found.rows == tuple(rows)
+
+
+def test_scanned_pages_among_others_are_named(pdfs):
+    source = pypdfium2.PdfDocument(pdfs["letter"])
+    page = source.new_page(595, 842)
+    image = pypdfium2.PdfImage.new(source)
+    image.set_bitmap(pypdfium2.PdfBitmap.new_native(50, 70, 4))
+    image.set_matrix(pypdfium2.PdfMatrix().scale(595, 842))
+    page.insert_obj(image)
+    page.gen_content()
+    out = io.BytesIO()
+    source.save(out)
+    made = read(out.getvalue(), "một nửa.pdf")
+    assert made.notes == (f"Trang {len(source)} chỉ có ảnh chụp, không đọc được chữ.",)
+    assert made.text == read(pdfs["letter"]).text

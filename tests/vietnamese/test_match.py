@@ -164,6 +164,21 @@ def test_every_fact_of_a_text_stands_in_the_text_itself(report):
     assert [match.why for match in verify(report, source) if not match] == []
 
 
+def test_cells_of_a_table_take_the_unit_that_its_head_announces(report):
+    [in_table] = verify("thu 81,25 tỷ đồng", report)
+    assert (in_table.how, in_table.source.text) == ("same", "81.250")
+    [too_large] = verify("thu 81,25 nghìn tỷ đồng", report)
+    assert not too_large
+
+
+def test_a_day_takes_its_year_from_elsewhere_only_if_the_source_names_it():
+    source = "Kế hoạch năm 2025: ngày 15/8 thu hái."
+    [known] = verify("ngày 15/8/2025", source)
+    assert (known.stands, known.how) == (True, "year elsewhere")
+    [unknown] = verify("ngày 15/8/2024", source)
+    assert not unknown
+
+
 def test_a_list_of_facts_will_do_for_a_source():
     [fact] = read_facts("97,5 tỷ đồng")
     assert stands_in(fact, read_facts("doanh thu 97,48 tỷ đồng"))

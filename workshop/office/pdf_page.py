@@ -122,6 +122,7 @@ class _Letters:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._raw, self._turn = pdfium, raw, turn
+        self._box = pdfium.FS_RECTF()
         self._objects: dict[int, tuple[Font, int, float]] = {}
         self.letters: list[Letter] = []
         self.sideways: list[str] = []
@@ -134,14 +135,11 @@ class _Letters:
             self._pdfium.FPDFText_GetUnicode,
             self._pdfium.FPDFText_GetTextObject,
         )
-        get_box, box = self._pdfium.FPDFText_GetLooseCharBox, self._pdfium.FS_RECTF()
-        across, factor, shift = self._turn.xx != 0, self._turn.xx or self._turn.xy, self._turn.x0
+        place, made_up = self._place, None
         for index in range(max(self._pdfium.FPDFText_CountChars(raw), 0)):
             code = get_unicode(raw, index)
             code = 45 if code in _HYPHENS else code
-            if code in _UNSEEN or (code < 33 and not self._is_space(code, index)):
-                continue
-            if not (drawn := get_object(raw, index)):
+            if code < 32 or code in _UNSEEN or not (drawn := get_object(raw, index)):
                 continue
             owner = ctypes.addressof(drawn.contents)
             font, angle, base = objects.get(owner) or self._object(owner, index)
@@ -149,18 +147,27 @@ class _Letters:
             if angle:
                 self.sideways.append(char)
                 self.angles.append(angle)
+            elif code == 32 and self._pdfium.FPDFText_IsGenerated(raw, index):
+                made_up = place(index)[0]
             elif code > 767 and unicodedata.combining(char) and letters:
                 letters[-1] = letters[-1]._replace(char=letters[-1].char + char)
             else:
-                get_box(raw, index, box)
-                one = (box.left if across else box.bottom) * factor + shift
-                two = (box.right if across else box.top) * factor + shift
-                left, right = (one, two) if one < two else (two, one)
+                left, right = place(index)
+                # pdfium drops a space of the file next to one that it makes up for a gap.
+                if made_up is not None and 0.1 * font.size < left - made_up < font.size:
+                    letters.append(Letter(" ", made_up, left, base, font))
+                made_up = None
                 letters.append(Letter(char, left, right, base, font))
 
-    def _is_space(self, code: int, index: int) -> bool:
-        """A space that stands in the file, not one that pdfium makes up."""
-        return code == 32 and not self._pdfium.FPDFText_IsGenerated(self._raw, index)
+    def _place(self, index: int) -> tuple[float, float]:
+        """The left and right edge of a character on the turned page."""
+        turn, box = self._turn, self._box
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, index, box)
+        if turn.xx:
+            one, two = box.left * turn.xx + turn.x0, box.right * turn.xx + turn.x0
+        else:
+            one, two = box.bottom * turn.xy + turn.x0, box.top * turn.xy + turn.x0
+        return (one, two) if one < two else (two, one)
 
     def _object(self, owner: int, index: int) -> tuple[Font, int, float]:
         """What the letters of a text object share: font, angle and baseline."""

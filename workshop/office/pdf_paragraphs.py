@@ -9,6 +9,8 @@ from workshop.office.looks import is_formal, list_level, scheme
 from workshop.office.pdf_layout import Column
 from workshop.office.pdf_lines import Line
 
+Rows = tuple[tuple[str, ...], ...]
+
 _INDENT = 0.8
 _LONG = 90
 _END = re.compile(r"[.!?:;…”\"]$")
@@ -125,8 +127,7 @@ def run_on(parts: list[list[Piece]]) -> list[Piece]:
             first = pieces.pop(0)
             found[-1].text, found[-1].joined = join(found[-1].text, first.text), first.joined
         elif found and pieces and _same_table(found[-1], pieces[0]):
-            rows = pieces.pop(0).rows
-            found[-1].rows += rows[1:] if rows[0] == found[-1].rows[0] else rows
+            found[-1].rows = _table_on(found[-1].rows, pieces.pop(0).rows)
         found += pieces
     return found
 
@@ -134,6 +135,17 @@ def run_on(parts: list[list[Piece]]) -> list[Piece]:
 def _same_table(last: Piece, first: Piece) -> bool:
     """Whether a table at the top of a page goes on from the one that ended the page before."""
     return bool(last.rows and first.rows) and len(last.rows[0]) == len(first.rows[0])
+
+
+def _table_on(above: Rows, below: Rows) -> Rows:
+    """The rows of both; a repeated header goes, a row that the page break cut is one again."""
+    if below[0] == above[0]:
+        below = below[1:]
+    if below and not below[0][0] and sum(map(bool, below[0])) <= len(below[0]) / 2:
+        pairs = zip(above[-1], below[0], strict=True)
+        whole = tuple(f"{one} {two}".strip() for one, two in pairs)
+        return (*above[:-1], whole, *below[1:])
+    return above + below
 
 
 def _goes_on(last: Piece, first: Piece) -> bool:

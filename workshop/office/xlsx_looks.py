@@ -39,8 +39,8 @@ LOOKS: dict[Look, Setting] = {
 }
 
 
-def paint(cell: "Cell", look: Look) -> None:
-    """Gives a cell its look; figures stand right, words left, long words wrap."""
+def paint(cell: "Cell", look: Look, wrap: bool | None = None) -> None:
+    """Gives a cell its look; figures stand right, words left and, inside borders, wrapped."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     setting = LOOKS[look]
@@ -54,5 +54,27 @@ def paint(cell: "Cell", look: Look) -> None:
         cell.border = Border(left=side, right=side, top=side, bottom=side)
     words = cell.data_type == "s"
     cell.alignment = Alignment(
-        horizontal=setting.across, vertical="center", wrap_text=words and look != "title"
+        horizontal=setting.across or ("left" if words else "right"),
+        vertical="center",
+        indent=0 if setting.across or not setting.border else 1,
+        wrap_text=words and (setting.border if wrap is None else wrap),
     )
+
+
+def height(texts: list[tuple[str, float]], look: Look) -> float:
+    """The points that a row needs for texts that wrap at so many characters each."""
+    lines = max(
+        (sum(_lines(part, width) for part in text.split("\n")) for text, width in texts), default=1
+    )
+    size = LOOKS[look].size
+    return max(lines, 1) * size * 1.35 + 5
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text fills when it breaks between words."""
+    lines, filled = 1, 0
+    for word in text.split():
+        if filled and filled + 1 + len(word) > width:
+            lines, filled = lines + 1, 0
+        filled += len(word) + (1 if filled else 0)
+    return lines

@@ -18,7 +18,7 @@ from workshop.office.cells import Formula
 from workshop.office.docx_page import AI_LABEL
 from workshop.office.model import Value
 from workshop.office.settle import printable, put, settled
-from workshop.office.xlsx_looks import LOOKS, Look, paint
+from workshop.office.xlsx_looks import Look, height, paint
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -36,7 +36,7 @@ FORMATS = {
 Format = Literal["whole", "decimal", "two", "percent", "money", "date", "text"]
 CellValue = Value | Formula
 _LONGEST = 32_767
-_WIDEST, _NARROWEST = 60, 8
+_WIDEST, _NARROWEST = 44, 8
 
 
 @dataclass(frozen=True)
@@ -156,14 +156,17 @@ class Sheet:
     def line(
         self, row: int, text: str, look: Look = "note", across: int = 1, column: int = 1
     ) -> None:
-        """Writes a line of text over ``across`` columns, merged so that it wraps."""
+        """Writes a line of text; with ``across`` it is merged over so many columns and wraps.
+
+        Write it after the table whose columns give it its width.
+        """
         self.put(row, column, text, look)
+        width = 10_000.0
         if across > 1:
             self.raw.merge_cells(None, row, column, row, column + across - 1)
-            per_line = sum(self._width(column + at) for at in range(across)) * 1.05
-            points = LOOKS[look].size * 1.4
-            lines = max(1, -(-len(text) // max(int(per_line), 1)))
-            self.raw.row_dimensions[row].height = max(16.0, points * lines)
+            paint(self.raw.cell(row, column), look, wrap=True)
+            width = sum(self._width(column + at) for at in range(across)) * 1.1
+        self.raw.row_dimensions[row].height = height([(text, width)], look)
 
     def table(
         self,
@@ -180,14 +183,26 @@ class Sheet:
         for at, column in enumerate(columns):
             self.put(top, left + at, column.title, "header")
             self._fit(left + at, column, [row[at] for row in rows])
+        self._raise(top, [column.title for column in columns], left, "header")
         for number, row in enumerate(rows, top + 1):
             for at, (value, column) in enumerate(zip(row, columns, strict=True)):
                 self.put(number, left + at, value, column.look, column.format)
+            self._raise(number, row, left, "cell")
         if freeze:
             self.raw.freeze_panes = address(top + 1, left)
             self.raw.print_title_rows = f"{top}:{top}"
         last = left + len(columns) - 1
         return Area(self.raw.title, top + 1, left, top + len(rows), last)
+
+    def _raise(self, row: int, values: Sequence[CellValue], left: int, look: Look) -> None:
+        """Makes a row high enough for its longest text."""
+        texts = [
+            (value, self._width(left + at) - 2)
+            for at, value in enumerate(values)
+            if isinstance(value, str)
+        ]
+        known = self.raw.row_dimensions[row].height or 0
+        self.raw.row_dimensions[row].height = max(known, height(texts, look))
 
     def width(self, column: int, characters: float) -> None:
         """Sets the width of a column, from 1."""

@@ -152,7 +152,9 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
     is_padded = "0" in (found["d"][0], found["m"][0])
     day, month = int(found["d"]), int(found["m"])
     is_idiom = (day, month) == (24, 7)
-    return cue is not None or is_padded or (day, month) in HOLIDAYS or (day > month and not is_idiom)
+    return (
+        cue is not None or is_padded or (day, month) in HOLIDAYS or (day > month and not is_idiom)
+    )
 
 
 def _complete(text: str, found: list[_Found]) -> list[_Found]:

@@ -121,7 +121,7 @@ def _is_minus(text: str, at: int, end: int) -> bool:
     if before[-1] not in " (\t|:[=":
         return False
     last = before.rstrip(" ")[-1:]
-    return not (last.isalnum() and last.isdigit()) and last != "%"
+    return not last.isdigit() and last != "%"
 
 
 def _in_words(view: View, claims: Claims) -> list[Quantity]:

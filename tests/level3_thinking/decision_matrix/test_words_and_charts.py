@@ -80,11 +80,13 @@ def test_without_a_model_the_computed_sentences_stand(htx: Case):
     assert prose.label(sentences, "thử") == ""
 
 
-def test_proposed_criteria_that_are_there_already_are_left_out():
+def test_proposed_criteria_that_repeat_or_cannot_be_measured_are_left_out():
     def idea(name):
-        return prompts.Idea(name=name, unit="tháng", better="cao", why="bền")
+        unit = "-" if name == "Đẹp" else "tháng"
+        return prompts.Idea(name=name, unit=unit, better="cao", why="bền")
 
-    reply = type("Reply", (), {"data": prompts.Ideas(criteria=[idea("Giá"), idea("Bảo hành")])})
+    proposed = [idea(name) for name in ("Giá", "Bảo hành", "bảo hành", "Đẹp")]
+    reply = type("Reply", (), {"data": prompts.Ideas(criteria=proposed)})
     found = prose.ideas("mua máy", ["giá"], lambda *_, **__: reply)
     assert [each.name for each in found] == ["Bảo hành"]
 
