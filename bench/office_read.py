@@ -15,11 +15,12 @@ from pathlib import Path
 
 PAGES = 100
 ROUNDS = 3
-WORDS = """
-    công tác chỉ đạo điều hành của ủy ban nhân dân xã trong sáu tháng đầu năm đạt được nhiều kết
-    quả tích cực sản lượng chè búp tươi ước đạt tăng so với cùng kỳ năm trước các hợp tác xã đã
-    chủ động ứng dụng chuyển đổi số truy xuất nguồn gốc quảng bá sản phẩm trên sàn thương mại
-""".split()
+TEXT = """
+công tác chỉ đạo điều hành của ủy ban nhân dân xã trong sáu tháng đầu năm đạt được nhiều kết quả
+tích cực sản lượng chè búp tươi ước đạt tăng so với cùng kỳ năm trước các hợp tác xã đã chủ động
+ứng dụng chuyển đổi số truy xuất nguồn gốc quảng bá sản phẩm trên sàn thương mại
+"""
+WORDS = TEXT.split()
 
 READERS = {
     "workshop": """

@@ -38,7 +38,9 @@ def load_config(course: Path) -> Config:
     from traitlets.config.loader import PyFileConfigLoader
 
     path = course / "nbgrader_config.py"
-    config = PyFileConfigLoader(path.name, path=str(course)).load_config() if path.exists() else Config()
+    config = (
+        PyFileConfigLoader(path.name, path=str(course)).load_config() if path.exists() else Config()
+    )
     config.CourseDirectory.root = str(course)
     return config
 

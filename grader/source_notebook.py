@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from workshop.lesson import Check, Lesson
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-CHECK = '''\
+CHECK = """\
 # Ô chấm điểm: {title} ({points} điểm). Bạn chạy ô này để xem nhận xét, không cần sửa.
 from {package} import lesson
 from workshop.lesson.notebook import show_check
@@ -27,7 +27,7 @@ show_check(lesson, "{id}")
 from grader.marking import mark
 
 mark(lesson, "{id}")
-### END HIDDEN TESTS'''
+### END HIDDEN TESTS"""
 
 
 def source_notebook(script: Path, lesson: Lesson) -> NotebookNode:
@@ -35,7 +35,9 @@ def source_notebook(script: Path, lesson: Lesson) -> NotebookNode:
     read = jupytext.reads(script.read_text(encoding="utf-8"), fmt="py:percent")
     cells = [cell for raw in read.cells for cell in _cells(raw, lesson)]
     _give_ids(cells, f"{lesson.assignment}/{script.stem}")
-    return new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
+    return new_notebook(
+        cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    )
 
 
 def _cells(raw: NotebookNode, lesson: Lesson) -> Iterator[NotebookNode]:

@@ -21,7 +21,9 @@ class Mark:
     advanced_of: float
 
 
-def autograde(course: Path, assignment: str = "", learner: str = "*", *, force: bool = False) -> int:
+def autograde(
+    course: Path, assignment: str = "", learner: str = "*", *, force: bool = False
+) -> int:
     """``nbgrader autograde`` for one assignment, or for each that has submissions; its exit code."""
     return _each("autograde", course, assignment, learner, force)
 

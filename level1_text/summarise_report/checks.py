@@ -31,7 +31,11 @@ def form(submission: Submission) -> Iterator[Finding]:
     points = [line for line in lines(summary.text) if not line.heading]
     seen = (
         (bool(summary.title), "Có tiêu đề.", "Thiếu tiêu đề ở đầu trang."),
-        (len(points) >= 3, "Chia thành các ý rõ ràng.", "Nên chia thành ít nhất ba ý, mỗi ý một dòng."),
+        (
+            len(points) >= 3,
+            "Chia thành các ý rõ ràng.",
+            "Nên chia thành ít nhất ba ý, mỗi ý một dòng.",
+        ),
         (bool(summary.sources), "Có phần nguồn trích dẫn.", "Thiếu phần “Nguồn trích dẫn” ở cuối."),
         (summary.ai_label, "Có ghi rõ AI đã hỗ trợ.", "Thiếu dòng ghi rõ AI đã hỗ trợ soạn."),
     )
@@ -49,7 +53,9 @@ def length(submission: Submission) -> Iterator[Finding]:
         yield Finding(True, says, points=1, of=1)
     elif words > high:
         points = 0.5 if share <= STILL_A_SUMMARY else 0.0
-        yield Finding(False, f"{says} Dài quá: bạn rút còn nhiều nhất {high} chữ.", points=points, of=1)
+        yield Finding(
+            False, f"{says} Dài quá: bạn rút còn nhiều nhất {high} chữ.", points=points, of=1
+        )
     else:
         yield Finding(False, f"{says} Ngắn quá: bạn viết thêm cho đủ ít nhất {low} chữ.", of=1)
 
@@ -70,7 +76,9 @@ def figures(submission: Submission) -> Iterator[Finding]:
     wrong = [item for item in checked if not item.ok]
     right = len(checked) - len(wrong)
     earned = max(0.0, 3 - FIGURE_COSTS * len(wrong)) if right else 0.0
-    yield Finding(not wrong, f"{right} trên {len(checked)} chi tiết có trong nguồn.", points=earned, of=3)
+    yield Finding(
+        not wrong, f"{right} trên {len(checked)} chi tiết có trong nguồn.", points=earned, of=3
+    )
     for item in wrong:
         message = f"“{item.fact.text}” không có trong báo cáo. {item.why}".strip()
         yield Finding(False, message, where=f"Dòng {item.line}")
@@ -183,5 +191,3 @@ def _read_summary(path: Path, _changed: int) -> Summary:
 @lru_cache(maxsize=8)
 def _read_report(path: Path) -> Report:
     return read_report(path)
-
-

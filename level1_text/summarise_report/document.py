@@ -31,7 +31,13 @@ class Summary:
 
 
 def write_summary(
-    path: Path, title: str, text: str, report: Report, *, sources: bool = True, ai_label: bool = True
+    path: Path,
+    title: str,
+    text: str,
+    report: Report,
+    *,
+    sources: bool = True,
+    ai_label: bool = True,
 ) -> None:
     """Write a summary of ``report`` as docx, each point with the sentence it goes back to."""
     cited: list[office.Source] = []

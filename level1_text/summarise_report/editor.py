@@ -25,7 +25,7 @@ class Editor(widgets.VBox):
         super().__init__([self.area, self.verdict], layout={"width": "100%"})
         self.area.observe(self._changed, names="value")
 
-    def open(self, report: Report, value: str) -> None:
+    def edit(self, report: Report, value: str) -> None:
         """Edit a summary of ``report``, beginning with ``value``."""
         self.report = report
         self.fill(value)
@@ -60,8 +60,12 @@ def _headline(verified: list[Verified], words: int, source: int) -> str:
     if wrong:
         sentence = f"{wrong} trên {len(verified)} chi tiết KHÔNG thấy trong nguồn (nền đỏ)."
         return html.note("bad", sentence, "Bạn sửa lại theo nguồn hoặc xoá đi.", size)
-    right = f"Cả {len(verified)} chi tiết đều có trong nguồn." if verified else "Chưa có con số nào."
-    caution = "Có trong nguồn chưa chắc đã đúng chỗ: bạn đọc lại số năm nào, kế hoạch hay thực hiện."
+    right = (
+        f"Cả {len(verified)} chi tiết đều có trong nguồn." if verified else "Chưa có con số nào."
+    )
+    caution = (
+        "Có trong nguồn chưa chắc đã đúng chỗ: bạn đọc lại số năm nào, kế hoạch hay thực hiện."
+    )
     return html.note("good", right, caution, size)
 
 
@@ -76,7 +80,9 @@ def _sources(written: str, report: Report) -> str:
         if line.heading:
             continue
         passage = attribute(line.text, report)
-        found = f"{passage.place}: {passage.text}" if passage else "Không tìm thấy câu nguồn nào giống."
+        found = (
+            f"{passage.place}: {passage.text}" if passage else "Không tìm thấy câu nguồn nào giống."
+        )
         rows.append((line.text, found))
     if not rows:
         return ""

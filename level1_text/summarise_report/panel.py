@@ -30,7 +30,11 @@ from workshop.lesson.panel import (
     text,
 )
 
-LENGTHS = [("Ngắn: khoảng 6 % báo cáo", 0.06), ("Vừa: khoảng 12 %", 0.12), ("Dài: khoảng 18 %", 0.18)]
+LENGTHS = [
+    ("Ngắn: khoảng 6 % báo cáo", 0.06),
+    ("Vừa: khoảng 12 %", 0.12),
+    ("Dài: khoảng 18 %", 0.18),
+]
 SOURCES = {
     "model": "mô hình chạy ngay trên máy này",
     "remote": "mô hình trên mạng do giảng viên cài đặt",
@@ -50,7 +54,9 @@ class Face:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.case, self.report = desk, None, None
-        upload = Upload("Chọn báo cáo (docx, pdf, txt, html)", ".docx,.pdf,.txt,.html,.htm", self._own)
+        upload = Upload(
+            "Chọn báo cáo (docx, pdf, txt, html)", ".docx,.pdf,.txt,.html,.htm", self._own
+        )
         self.brief = show()
         self.opening = Run("Đọc lại báo cáo", self._open, self._opened)
         self.asked = text("Người đọc cần biết gì? Mỗi dòng một điều", rows=5)
@@ -102,6 +108,7 @@ class Face:
         self.editor.report = None
         self._restore_request()
         self.editor.fill("")
+        self.opening.go.layout.display = ""
         if self._source().exists():
             self.opening.restart()
 
@@ -116,11 +123,12 @@ class Face:
 
     def _opened(self, report: Report) -> None:
         self.report = report
+        self.opening.go.layout.display = "none"
         self.brief.value = _brief(self.case) + "".join(
             [html.note("info", *report.notes) if report.notes else "", source_view(report)]
         )
         draft = self.desk.work(self.case) / "ban_nhap.md"
-        self.editor.open(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
+        self.editor.edit(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
         self._show_saved()
 
     def _draft(self):
@@ -154,7 +162,9 @@ class Face:
 
     def _save(self) -> None:
         if self.report is None or not self.editor.area.value.strip():
-            self.saved.value = html.note("warn", "Chưa có gì để lưu. Bạn làm bước 1 đến bước 3 trước.")
+            self.saved.value = html.note(
+                "warn", "Chưa có gì để lưu. Bạn làm bước 1 đến bước 3 trước."
+            )
             return
         title = self.case.brief.get("title", self.report.name)
         path = self.desk.work(self.case) / DOCX
@@ -163,7 +173,9 @@ class Face:
 
     def _back(self, _name: str, content: bytes) -> None:
         if self.report is None:
-            raise WorkshopError("Bạn chọn báo cáo ở bước 1 trước, rồi nộp lại tệp Word của báo cáo đó.")
+            raise WorkshopError(
+                "Bạn chọn báo cáo ở bước 1 trước, rồi nộp lại tệp Word của báo cáo đó."
+            )
         trial = self.desk.keep(self.case, "nop_lai.docx", content)
         try:
             summary = read_summary(trial)
@@ -181,7 +193,9 @@ class Face:
     def _show_saved(self) -> None:
         path = self.desk.work(self.case) / DOCX
         self.saved.value = (
-            html.note("good", "Đã lưu. Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.")
+            html.note(
+                "good", "Đã lưu. Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp."
+            )
             + html.download(path, "Tải bản tóm tắt Word")
             if path.is_file()
             else ""

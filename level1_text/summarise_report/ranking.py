@@ -15,7 +15,9 @@ from level1_text.summarise_report.report import Passage
 from workshop.vietnamese import normalise, read_facts
 
 SHORTEST, LONGEST = 7, 90
-FORMULA = re.compile(r"^(kính gửi|nơi nhận|căn cứ|thực hiện công văn|trên đây là|lưu:)", re.IGNORECASE)
+FORMULA = re.compile(
+    r"^(kính gửi|nơi nhận|căn cứ|thực hiện công văn|trên đây là|lưu:)", re.IGNORECASE
+)
 ENDED = re.compile(r"[.;:!?…)\]/”\"]\s*$")  # a caption or a label has no end
 CUES = re.compile(
     r"\b(tổng|đạt|tăng|giảm|bằng|chiếm|khó khăn|hạn chế|tồn tại|nguyên nhân|kiến nghị|đề nghị|"

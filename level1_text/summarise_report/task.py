@@ -79,9 +79,7 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
     Drafts so far are reported as sentences come back from the model. Where no model answers, or
     not in time, the report's own sentences stand.
     """
-    chosen = ranking.select(
-        report.passages, request.asked, round(report.words * request.share)
-    )
+    chosen = ranking.select(report.passages, request.asked, round(report.words * request.share))
     passages = [report.passages[place] for place in chosen]
     work = [i for i, p in enumerate(passages) if shorten.worth_shortening(p.text)]
     points = [_point(passage, None) for passage in passages]

@@ -119,7 +119,7 @@ def _consistency(plan: Plan, size: int) -> None:
         f'IF({at(top + 3, 2)}<{ACCEPTABLE},"Nhất quán: dùng được",'
         '"Chưa nhất quán: xem lại các so sánh trước khi dùng")'
     )
-    plan.formula(PAIRS, top + 3, 3, verdict, "text")
+    plan.formula(PAIRS, top + 3, 3, verdict, "note")
 
 
 def _looks(sheet: Any, size: int) -> None:
@@ -131,4 +131,5 @@ def _looks(sheet: Any, size: int) -> None:
         sheet.data_validation(first + row, 2 + row, first + row, size, steps)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, size + 4, 15)
+    sheet.set_row(first - 1, 34)
     sheet.freeze_panes(first, 1)

@@ -98,4 +98,5 @@ def _looks(sheet: Any, book: Any, shape: Shape) -> None:
         sheet.conditional_format(first, 0, last, shape.total + 1, rule)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, shape.considered(shape.cols[1]) - 1, 15)
+    sheet.set_row(HEAD_ROW - 1, 34)
     sheet.freeze_panes(HEAD_ROW, 1)

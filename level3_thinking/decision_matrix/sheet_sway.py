@@ -45,7 +45,7 @@ def write(plan: Plan, shape: Shape) -> None:
     for place in range(shape.criteria):
         _summary(plan, shape, place, rows)
         _working(plan, shape, place, rows, leader)
-    plan.also(SWAY, lambda book, sheet, formats: _looks(sheet))
+    plan.also(SWAY, lambda book, sheet, formats: _looks(sheet, top - 1))
 
 
 def _names(shape: Shape) -> str:
@@ -124,7 +124,9 @@ def _leads(shape: Shape, place: int, number: int, leader: str) -> tuple[str, str
     return f"ROUND({zero},14)", f"ROUND({one},14)"
 
 
-def _looks(sheet: Any) -> None:
+def _looks(sheet: Any, working: int) -> None:
+    sheet.set_row(FIRST - 2, 48)
+    sheet.set_row(working - 1, 34)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 100, 16)
     sheet.freeze_panes(FIRST - 1, 1)

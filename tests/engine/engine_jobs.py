@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop.engine import Reporter, job
+from workshop.engine import Reporter, connect, job, state
 from workshop.errors import Encrypted, PersonalDataFound
 
 FOREVER = 600
@@ -49,6 +49,13 @@ def count(steps: int, progress: Reporter) -> int:
 @job
 def process_id() -> int:
     return os.getpid()
+
+
+@job
+def engine_of_worker() -> int:
+    """The process of the engine that the worker finds, though the kit's code has become newer."""
+    state.version = lambda *_: 2**62
+    return connect().pid
 
 
 @job

@@ -210,3 +210,10 @@ def test_the_client_loads_nothing_heavy(engine_home: Path):
     )
     out = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True).stdout
     assert out.strip() == b"[]"
+
+
+def test_a_job_that_asks_for_the_engine_gets_its_own_and_never_replaces_it(
+    engine_home: Path,
+):
+    pid = engine.connect().pid
+    assert engine.submit(engine_jobs.engine_of_worker).result() == pid

@@ -12,7 +12,9 @@ from grader.collect import MAX_UNPACKED, collect
 BAI = "l1_07_bai_thu"
 
 
-def submission(place: Path, word: str = "chè", time: str = "2026-11-02 08:00:00.000000 UTC") -> Path:
+def submission(
+    place: Path, word: str = "chè", time: str = "2026-11-02 08:00:00.000000 UTC"
+) -> Path:
     place.mkdir(parents=True)
     (place / "bai_thu.ipynb").write_text("{}", encoding="utf-8")
     (place / "answers.json").write_text(f'"{word}"', encoding="utf-8")
@@ -39,7 +41,9 @@ def take(course, *places):
 
 def test_a_zip_from_hand_in_is_taken(course, tmp_path):
     assert take(course, zipped(tmp_path / "bài của Hoa.zip")) == [("new", "tn-01")]
-    assert (course / "submitted" / "tn-01" / BAI / "answers.json").read_text(encoding="utf-8") == '"chè"'
+    assert (course / "submitted" / "tn-01" / BAI / "answers.json").read_text(
+        encoding="utf-8"
+    ) == '"chè"'
 
 
 def test_a_class_folder_is_taken_whole(course, tmp_path):

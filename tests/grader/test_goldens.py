@@ -16,7 +16,9 @@ def named(kind):
 
 
 def findings(results, wanted):
-    return " ".join(f.message + f.where for o in results if o.check.id in wanted for f in o.findings)
+    return " ".join(
+        f.message + f.where for o in results if o.check.id in wanted for f in o.findings
+    )
 
 
 @pytest.mark.parametrize(("package", "name"), named("goldens"))

@@ -19,9 +19,9 @@ def notebooks(source, root):
 def test_the_notebooks_in_the_tree_are_those_that_the_sources_make(source, course):
     shipped = paths.REPOSITORY / "notebooks" / source.package.replace(".", "/")
     for made in notebooks(source, course / "release" / source.lesson.assignment):
-        assert (shipped / made.name).read_text(encoding="utf-8") == made.read_text(encoding="utf-8"), (
-            "run: python3 start.py grade build --notebooks"
-        )
+        assert (shipped / made.name).read_text(encoding="utf-8") == made.read_text(
+            encoding="utf-8"
+        ), "run: python3 start.py grade build --notebooks"
 
 
 def test_a_learners_notebook_has_no_solution_key_or_hidden_text(source, course):

@@ -21,7 +21,10 @@ def graded(source: LessonSource, course: Path, tmp_path: Path) -> dict[str, stoc
     released = place / "release" / name
     for learner, golden in found.goldens.items():
         write(source, golden, released, place / "submitted" / learner / name)
-    for learner, tamper in (("edited-test", edit_test_cells), ("duplicated-id", duplicate_cell_ids)):
+    for learner, tamper in (
+        ("edited-test", edit_test_cells),
+        ("duplicated-id", duplicate_cell_ids),
+    ):
         target = place / "submitted" / learner / name
         write(source, found.goldens["typical"], released, target)
         for path in target.glob("*.ipynb"):

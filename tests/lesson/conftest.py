@@ -44,7 +44,13 @@ CHECKS = (
 @pytest.fixture
 def lesson(tmp_path: Path) -> Lesson:
     folder = tmp_path / "kit" / "level1_text" / "bai_thu"
-    for case in ("practice/htx-a", "practice/canbo-a", "graded/htx-a", "graded/htx-b", "graded/canbo-a"):
+    for case in (
+        "practice/htx-a",
+        "practice/canbo-a",
+        "graded/htx-a",
+        "graded/htx-b",
+        "graded/canbo-a",
+    ):
         (folder / "data" / case).mkdir(parents=True)
         (folder / "data" / case / "brief.toml").write_text(f'title = "{case}"', encoding="utf-8")
         if case.startswith("practice"):

@@ -54,7 +54,9 @@ def test_a_score_written_into_the_record_is_refused_by_name(folder, answer_type)
         answer.load(folder, "l").answer("graded/htx-a", answer_type)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"lesson": 3}', "\x00", '{"lesson": "l", "total": 9}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"lesson": 3}', "\x00", '{"lesson": "l", "total": 9}']
+)
 def test_a_damaged_file_is_told_in_a_sentence(folder, content):
     (folder / answer.FILE).write_text(content, encoding="utf-8")
     with pytest.raises(BadAnswer, match=r"answers\.json"):

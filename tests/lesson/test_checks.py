@@ -49,7 +49,9 @@ def test_a_file_that_cannot_be_read_is_a_finding_not_a_crash(lesson, folder, ans
 def test_points_never_leave_the_bounds_of_their_check(lesson, folder):
     much = Check("m", "m", 3, lambda _: [Finding(True, "", points=9)])
     less = Check("l", "l", 3, lambda _: [Finding(False, "", points=-9)])
-    assert [o.points for o in run_checks([much, less], submission(lesson, folder, "own", None))] == [3, 0]
+    assert [
+        o.points for o in run_checks([much, less], submission(lesson, folder, "own", None))
+    ] == [3, 0]
 
 
 def test_a_graded_case_has_no_key_on_a_learners_machine(lesson):

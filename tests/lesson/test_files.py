@@ -19,7 +19,9 @@ def test_a_failed_write_leaves_the_old_file_and_no_crumbs(tmp_path, monkeypatch)
     assert path.read_text(encoding="utf-8") == "cũ"
 
 
-@pytest.mark.parametrize("name", ["", "../ngoài.txt", "/etc/passwd", "a/../../ngoài.txt", "thư mục", "a\\b", "a\0b"])
+@pytest.mark.parametrize(
+    "name", ["", "../ngoài.txt", "/etc/passwd", "a/../../ngoài.txt", "thư mục", "a\\b", "a\0b"]
+)
 def test_nothing_outside_the_folder_is_found(tmp_path, name):
     folder = tmp_path / "trong"
     (folder / "thư mục").mkdir(parents=True)

@@ -33,7 +33,12 @@ def test_a_submission_lands_in_nbgraders_layout(lesson, done, tmp_path):
     place = tmp_path / "course" / "submitted" / "tn-01" / "l1_07_bai_thu"
     assert receipt.submitted == place
     assert (place / "work" / "graded-htx-a" / "kết quả.txt").read_text(encoding="utf-8") == "chè"
-    assert {p.name for p in place.iterdir()} == {"bai_thu.ipynb", "answers.json", "work", "timestamp.txt"}
+    assert {p.name for p in place.iterdir()} == {
+        "bai_thu.ipynb",
+        "answers.json",
+        "work",
+        "timestamp.txt",
+    }
 
 
 def test_nbgrader_reads_the_timestamp(lesson, done, tmp_path):

@@ -157,7 +157,9 @@ def test_the_self_check_of_nothing_asks_to_save_first(lesson, folder):
     assert "Chưa có kết quả" in check.result.value
 
 
-def test_handing_in_from_the_panel_gives_a_receipt(lesson, folder, answer_type, monkeypatch, tmp_path):
+def test_handing_in_from_the_panel_gives_a_receipt(
+    lesson, folder, answer_type, monkeypatch, tmp_path
+):
     monkeypatch.setenv("WORKSHOP_COURSE", str(tmp_path / "lớp"))
     desk = Desk(lesson, folder)
     desk.introduce("Đặng Thị Hoa", "tn-01")

@@ -188,6 +188,8 @@ def test_limits_on_characters_pages_and_rows():
     refusal(errors.TooLarge, word_bytes(para("chữ " * 1000)), "dài.docx", characters=3000)
     pages = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>x</w:t></w:r></w:p>" * 5
     refusal(errors.TooLarge, word_bytes(pages), "dài.docx", pages=4)
+    refusal(errors.TooLarge, word_bytes(para("") * 50), "dài.docx", blocks=40)
+    refusal(errors.TooLarge, word_bytes(f"<!--{'x' * 2_000_000}-->"), "dài.docx", tree_mb=1)
     refusal(errors.TooLarge, b"a;b\n" * 50, "dài.csv", rows=40)
 
 

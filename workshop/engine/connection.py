@@ -22,6 +22,9 @@ HELLO_SECONDS = 5
 ALREADY_RUNNING = 3
 """The exit code of an engine that found another one running."""
 
+in_worker = False
+"""Whether this process is a worker, which must not replace the engine that it is part of."""
+
 _launched: list[subprocess.Popen[bytes]] = []
 
 
@@ -47,7 +50,7 @@ def connect() -> Connection:
     """
     try:
         found = running()
-        if found is None or found.version < state.version():
+        if found is None or (found.version < state.version() and not in_worker):
             found = _start()
     except PermissionError as error:
         place = paths.home()

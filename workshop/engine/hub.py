@@ -10,13 +10,13 @@ import json
 import logging
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 import httpx
 
 from workshop.engine import messages
+from workshop.engine.computation import Computation, Failure, Head, Item, Waiting
 from workshop.engine.fair import FairQueue
 from workshop.engine.feed import Feed
 from workshop.engine.model_process import ModelProcess, ModelUnavailable
@@ -25,45 +25,6 @@ from workshop.engine.settings import Settings
 log = logging.getLogger(__name__)
 
 HEALTH_SECONDS = 5
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A request waits: at ``place`` in the queue, or, at 0, for the model to start."""
-
-    place: int
-
-
-@dataclass(frozen=True)
-class Head:
-    """How the model's answer begins."""
-
-    status: int
-    content_type: str
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why there is no answer, or no more of it; ``message`` is for the user."""
-
-    status: int
-    kind: str
-    message: str
-
-
-Item = Waiting | Head | bytes | Failure
-
-
-@dataclass(eq=False)
-class Computation:
-    """One run of the model for everyone who asks the same at the same time."""
-
-    key: str
-    body: bytes
-    feed: Feed[Item] = field(default_factory=Feed)
-    askers: int = 0
-    begun: bool = False
-    task: "asyncio.Task[None] | None" = None
 
 
 class Hub:

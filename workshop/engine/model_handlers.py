@@ -7,8 +7,8 @@ has begun comes as ``data: {"error": …}``, since the status has been sent by t
 
 import json
 
+from workshop.engine.computation import Computation, Failure, Head, Item, Waiting
 from workshop.engine.handlers import Handler
-from workshop.engine.hub import Computation, Failure, Head, Item, Waiting
 from workshop.engine.model_process import ModelUnavailable
 
 QUIET_SECONDS = 10

@@ -16,6 +16,7 @@ import psutil
 
 from workshop import errors
 from workshop.engine import calls, messages, wire
+from workshop.engine import connection as engine_connection
 
 SEND_SECONDS = 0.1
 
@@ -26,6 +27,7 @@ def prepare(port: int, token: str) -> None:
     """Make this process a worker of the engine on *port*."""
     global _engine
     _engine = (port, token)
+    engine_connection.in_worker = True
     quiet = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(quiet, standard)

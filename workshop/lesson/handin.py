@@ -48,7 +48,9 @@ def hand_in(
     Raises ``HandInError`` when the learner is unknown, nothing was answered, or it cannot be written.
     """
     if not learner.id:
-        raise HandInError("Bạn chưa ghi họ tên. Bạn ghi họ tên (và mã học viên nếu có) rồi nộp lại.")
+        raise HandInError(
+            "Bạn chưa ghi họ tên. Bạn ghi họ tên (và mã học viên nếu có) rồi nộp lại."
+        )
     if not lesson.load_answers(folder).graded:
         raise HandInError(
             "Chưa có kết quả nào của bài chấm điểm được lưu. "

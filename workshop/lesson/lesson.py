@@ -109,9 +109,7 @@ def _with_needs_in(check: Check, ids: set[str]) -> Check:
     return replace(check, needs=tuple(need for need in check.needs if need in ids))
 
 
-def load(
-    folder: Path, package: str, answer_type: type[Answer], checks: Sequence[Check]
-) -> Lesson:
+def load(folder: Path, package: str, answer_type: type[Answer], checks: Sequence[Check]) -> Lesson:
     """Read ``lesson.toml`` in ``folder``. Raises ``KeyError`` naming a missing entry."""
     raw = tomllib.loads((folder / "lesson.toml").read_text(encoding="utf-8"))
     competences = {name: tuple(items) for name, items in raw["competences"].items()}

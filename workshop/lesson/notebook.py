@@ -27,7 +27,9 @@ def show_check(lesson: Lesson, check_id: str, folder: Path | None = None) -> Any
 def _findings(lesson: Lesson, check_id: str, folder: Path, html: Any) -> str:
     book = lesson.load_answers(folder)
     if not book.last:
-        return str(html.note("warn", "Bạn chưa lưu kết quả nào. Bạn làm phần trên rồi chạy lại ô này."))
+        return str(
+            html.note("warn", "Bạn chưa lưu kết quả nào. Bạn làm phần trên rồi chạy lại ô này.")
+        )
     case = lesson.case(book.last)
     submission = Submission(folder, case, book.answer(case.id, lesson.answer_type))
     chosen = [o for o in lesson.check(submission) if o.check.id == check_id]

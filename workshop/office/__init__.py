@@ -18,7 +18,8 @@ from workshop.office.docx_page import (
 from workshop.office.docx_write import docx_bytes, write_docx
 from workshop.office.model import BODY, Block, Document, Limits, Table, Value
 from workshop.office.reading import read, read_table
-from workshop.office.xlsx_write import Area, Book, Column, Sheet
+from workshop.office.xlsx_area import Area
+from workshop.office.xlsx_write import Book, Column, Sheet
 
 __all__ = [
     "AI_LABEL",

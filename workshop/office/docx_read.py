@@ -69,12 +69,13 @@ class _Reader:
             self._read_notes(kind, self._parts.get(kind + "s"))
         found = [piece for kind, part in self._margins for piece in self._margin(kind, part)]
         body: list[Piece] = []
-        for element in self._package.children(self._main, "body"):
+        limits = self._limits
+        for count, element in enumerate(self._package.children(self._main, "body")):
             body += self._blocks(element)
-            if self.page > self._limits.pages:
+            if self.page > limits.pages or count > limits.blocks:
                 raise TooLarge(
-                    f"Tệp “{self._package.name}” dài hơn {self._limits.pages} trang. Bạn hãy chia "
-                    "thành nhiều tệp nhỏ."
+                    f"Tệp “{self._package.name}” dài hơn {limits.pages} trang hoặc {limits.blocks} "
+                    "đoạn. Bạn hãy chia thành nhiều tệp nhỏ."
                 )
         return found + list(_rejoined(body))
 

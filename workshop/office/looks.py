@@ -7,6 +7,7 @@ larger letters. The letterhead and the signature are bold too, and are no headin
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workshop.office.model import BlockKind
 
@@ -80,11 +81,10 @@ def headings(lines: Sequence[Line]) -> list[int | None]:
     """The level of each line that is a heading (0 the title, 1 the highest), None for others."""
     trusted = sum(bool(line.styled) for line in lines) >= 2
     names = [_heading_scheme(line, trusted) for line in lines]
-    for before, at, after in zip(
-        [None, *lines[:-1]], range(len(lines)), [*lines[1:], None], strict=True
-    ):
-        if not trusted and names[at] is None and after and _opens(lines[at], before, after):
-            names[at] = scheme(lines[at].text)
+    for at, (line, after) in enumerate(pairwise(lines)):
+        before = lines[at - 1] if at else None
+        if not trusted and names[at] is None and _opens(line, before, after):
+            names[at] = scheme(line.text)
     names = _without_signatures(lines, names)
     numbered = [at for at, name in enumerate(names) if name not in {None, "caps", "bold"}]
     first = numbered[0] if numbered else 0

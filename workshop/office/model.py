@@ -20,17 +20,19 @@ _NAMES = {"table": "bảng", "footnote": "chú thích", "header": "đầu trang"
 class Limits:
     """How much of a file is read before it is refused: sizes in MB, counts in units.
 
-    ``unpacked_mb`` bounds what the parts of a docx or xlsx unpack to in all, ``part_mb`` one XML
-    part of it, ``characters`` the text of a document, ``columns`` the width of a table.
+    ``unpacked_mb`` bounds what the parts of a docx or xlsx unpack to in all, ``sheet_mb`` one
+    sheet, ``tree_mb`` one other XML part; ``blocks`` and ``characters`` bound a document's text.
     """
 
     file_mb: int = 20
     unpacked_mb: int = 200
-    part_mb: int = 100
+    sheet_mb: int = 100
+    tree_mb: int = 24
     pages: int = 500
     rows: int = 100_000
     columns: int = 1_000
     cells: int = 3_000_000
+    blocks: int = 100_000
     characters: int = 5_000_000
 
 

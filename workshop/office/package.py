@@ -28,7 +28,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
-        self._part_bytes = limits.part_mb * _MB
+        self._limits = limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _FAULTS as error:
@@ -62,14 +62,14 @@ class Package:
         """Whether the part is there; names are compared without regard to case."""
         return part.lower() in self._names
 
-    def read(self, part: str) -> bytes:
-        """The bytes of a part. Raises Corrupt or TooLarge."""
+    def read(self, part: str, megabytes: int) -> bytes:
+        """The bytes of an XML part of at most that size. Raises Corrupt or TooLarge."""
         try:
             with self._zip.open(self._names[part.lower()]) as stream:
-                data = stream.read(self._part_bytes + 1)
+                data = stream.read(megabytes * _MB + 1)
         except (KeyError, *_FAULTS) as error:
             raise self.corrupt() from error
-        if len(data) > self._part_bytes:
+        if len(data) > megabytes * _MB:
             raise TooLarge(
                 f"Phần nội dung của tệp “{self.name}” quá lớn. Bạn hãy chia thành nhiều tệp nhỏ."
             )
@@ -91,18 +91,18 @@ class Package:
         from lxml import etree
 
         try:
-            return etree.fromstring(self.read(part), _parser())
+            return etree.fromstring(self.read(part, self._limits.tree_mb), _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.corrupt() from error
 
     def children(self, part: str, parent: str) -> Iterator["_Element"]:
         """The children of the element named ``parent``, one by one, each forgotten afterwards.
 
-        So a part of 100 MB never stands in memory as a tree. Raises Corrupt or TooLarge.
+        So a long part never stands in memory as a tree. Raises Corrupt or TooLarge.
         """
         from lxml import etree
 
-        stream = io.BytesIO(self.read(part))
+        stream = io.BytesIO(self.read(part, self._limits.tree_mb))
         depth, target = 0, None
         events = etree.iterparse(
             stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False

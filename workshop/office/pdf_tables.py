@@ -4,7 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from workshop.office.pdf_lines import line, rows
-from workshop.office.pdf_page import Letter, Rule
+from workshop.office.pdf_page import Letter
+from workshop.office.pdf_rules import Rule
 
 _NEAR = 4.0
 

@@ -1,5 +1,6 @@
 """The way in: any file that people bring, to a Document or Table, or to a sentence on why not."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +11,8 @@ from workshop.office import sniff
 from workshop.office.assemble import Piece, assemble
 from workshop.office.cell_values import shown
 from workshop.office.model import Document, Limits, Table
+
+log = logging.getLogger(__name__)
 
 _UNLIKE = "Tệp tên là “{name}” nhưng bên trong là {kind}; đã đọc theo nội dung."
 _KIND_NAMES = {
@@ -95,6 +98,7 @@ def _guard(name: str) -> Iterator[None]:
     except (WorkshopError, MemoryError):
         raise
     except Exception as error:
+        log.warning("a file was refused for an error that no check foresaw", exc_info=True)
         raise Corrupt(
             f"Không đọc được tệp “{name}”; có thể tệp bị hỏng. Bạn hãy mở tệp, lưu lại rồi tải lên."
         ) from error

@@ -65,7 +65,7 @@ def _tables(data: bytes, package: Package, limits: Limits, sheet: str | None) ->
     written = None
     tables = []
     for title in shown:
-        xml = package.read(book[title]._worksheet_path)
+        xml = package.read(book[title]._worksheet_path, limits.sheet_mb)
         if re.search(rb"<(\w+:)?f[\s>/]", xml):
             written = written or _open(data, values=False)
         reader = _Sheet(package.name, limits, old_fonts)

@@ -18,6 +18,7 @@ from workshop.office.cells import Formula
 from workshop.office.docx_page import AI_LABEL
 from workshop.office.model import Value
 from workshop.office.settle import printable, put, settled
+from workshop.office.xlsx_area import Area, address, letter
 from workshop.office.xlsx_looks import Look, height, paint
 
 if TYPE_CHECKING:
@@ -47,39 +48,6 @@ class Column:
     format: Format | None = None
     width: float | None = None
     look: Look = "cell"
-
-
-@dataclass(frozen=True)
-class Area:
-    """Where a table was put, by sheet rows and columns from 1, without its header."""
-
-    sheet: str
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def cell(self, row: int, column: int, absolute: bool = False) -> str:
-        """The address of a cell by its row and column in the area, from 0: "B3" or "$B$3"."""
-        return address(self.top + row, self.left + column, absolute)
-
-    def column(self, column: int, absolute: bool = True) -> str:
-        """The address of a whole column of the area, from 0: "$B$3:$B$9"."""
-        at = self.left + column
-        return f"{address(self.top, at, absolute)}:{address(self.bottom, at, absolute)}"
-
-    def row(self, row: int, absolute: bool = False) -> str:
-        """The address of a whole row of the area, from 0."""
-        at = self.top + row
-        return f"{address(at, self.left, absolute)}:{address(at, self.right, absolute)}"
-
-
-def address(row: int, column: int, absolute: bool = False) -> str:
-    """The address of a cell by row and column from 1."""
-    from openpyxl.utils import get_column_letter
-
-    letter = get_column_letter(column)
-    return f"${letter}${row}" if absolute else f"{letter}{row}"
 
 
 class Book:
@@ -206,17 +174,17 @@ class Sheet:
 
     def width(self, column: int, characters: float) -> None:
         """Sets the width of a column, from 1."""
-        self.raw.column_dimensions[_letter(column)].width = characters
+        self.raw.column_dimensions[letter(column)].width = characters
 
     def _width(self, column: int) -> float:
-        return float(self.raw.column_dimensions[_letter(column)].width)
+        return float(self.raw.column_dimensions[letter(column)].width)
 
     def _fit(self, column: int, wanted: Column, values: Sequence[CellValue]) -> None:
         lengths = sorted(_length(value, wanted.format) for value in values)
         typical = lengths[len(lengths) * 9 // 10] if lengths else 0
         title = max((len(word) for word in wanted.title.split()), default=0) + 2
         fitting = max(_NARROWEST, title, len(wanted.title) * 0.6, min(typical + 2, _WIDEST))
-        known = self.raw.column_dimensions[_letter(column)]
+        known = self.raw.column_dimensions[letter(column)]
         kept = known.width if known.customWidth else 0
         self.width(column, wanted.width or max(fitting, kept))
 
@@ -241,12 +209,6 @@ def store(cell: "Cell", value: CellValue) -> None:
         cell.value = float(value)
     else:
         cell.value = value
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(column)
 
 
 def _length(value: CellValue, format: Format | None) -> int:

@@ -15,7 +15,10 @@ PERFECT = "Năm 2025 cả xóm thu 137 tấn chè búp tươi."
 GOLDENS = {
     "perfect": Golden(says(PERFECT), {"grounded": 4, "right": 6}, {"tong": None}, {"tong": 10}),
     "perfect_b": Golden(
-        says("Thu 318 tấn.", "graded/canbo-b"), {"grounded": 4, "right": 6}, {"tong": None}, {"tong": 10}
+        says("Thu 318 tấn.", "graded/canbo-b"),
+        {"grounded": 4, "right": 6},
+        {"tong": None},
+        {"tong": 10},
     ),
     "untouched": Golden(lambda folder: None, {"grounded": 0, "right": 0}, {}, {"tong": 0}),
     "typical": Golden(

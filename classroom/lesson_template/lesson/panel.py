@@ -9,7 +9,18 @@ from LEVEL.SLUG.checks import SlugAnswer
 from workshop.engine import submit
 from workshop.errors import WorkshopError
 from workshop.lesson import Case, Lesson
-from workshop.lesson.panel import ChooseCase, Desk, HandIn, Run, SelfCheck, html, root, show, step, text
+from workshop.lesson.panel import (
+    ChooseCase,
+    Desk,
+    HandIn,
+    Run,
+    SelfCheck,
+    html,
+    root,
+    show,
+    step,
+    text,
+)
 
 
 def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
@@ -58,4 +69,6 @@ class Face:
         return submit(task.suggest, self._source(), self.case.brief["question"], recorded)
 
     def _suggested(self, reply: str) -> None:
-        self.suggestion.value = html.note("warn", f"AI trả lời: {reply}", "Bạn đối chiếu rồi hãy dùng.")
+        self.suggestion.value = html.note(
+            "warn", f"AI trả lời: {reply}", "Bạn đối chiếu rồi hãy dùng."
+        )

@@ -45,7 +45,9 @@ def test_a_form_that_is_not_true_or_no_shorter_is_refused(reply, why):
 
 
 def test_a_form_that_hides_whose_deed_it_is_is_refused():
-    sentence = "Chè đinh của Hợp tác xã chè Sương Núi (xã bên) được đề nghị công nhận 5 sao năm nay."
+    sentence = (
+        "Chè đinh của Hợp tác xã chè Sương Núi (xã bên) được đề nghị công nhận 5 sao năm nay."
+    )
     assert accept(sentence, "Chè đinh của Hợp tác xã được đề nghị công nhận 5 sao.") is None
 
 

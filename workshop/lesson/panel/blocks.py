@@ -58,7 +58,9 @@ def text(label: str, *, rows: int = 1, placeholder: str = "", value: str = "") -
     return field
 
 
-def dropdown(label: str, options: list[tuple[str, object]], value: object = None) -> widgets.Dropdown:
+def dropdown(
+    label: str, options: list[tuple[str, object]], value: object = None
+) -> widgets.Dropdown:
     """A choice from a list, label above it."""
     field = widgets.Dropdown(options=options, description=label, layout=_FULL)
     if value is not None:

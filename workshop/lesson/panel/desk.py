@@ -64,7 +64,9 @@ class Desk:
 
     def graded(self) -> list[Case]:
         """One graded case a persona: the variant that falls to this learner."""
-        variants = [c.id.partition("/")[2] for c in self.lesson.cases.values() if c.kind == "graded"]
+        variants = [
+            c.id.partition("/")[2] for c in self.lesson.cases.values() if c.kind == "graded"
+        ]
         personas = dict.fromkeys(variant.partition("-")[0] for variant in variants)
         mine = [learners.assigned(self.learner.id, persona, variants) for persona in personas]
         return [self.lesson.cases[f"graded/{variant}"] for variant in mine]

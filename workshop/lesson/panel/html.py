@@ -9,7 +9,9 @@ from pathlib import Path
 
 from workshop.lesson.check import Outcome, total
 
-STYLE = "<style>" + files(__package__).joinpath("style.css").read_text(encoding="utf-8") + "</style>"
+STYLE = (
+    "<style>" + files(__package__).joinpath("style.css").read_text(encoding="utf-8") + "</style>"
+)
 
 
 def note(kind: str, *sentences: str) -> str:

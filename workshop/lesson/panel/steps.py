@@ -127,7 +127,9 @@ class SelfCheck(widgets.VBox):
 
 def _says(case: Case) -> str:
     if case.kind == "graded":
-        return html.note("info", "Đây là bài chấm điểm: ở đây chỉ kiểm tra hình thức trước khi nộp.")
+        return html.note(
+            "info", "Đây là bài chấm điểm: ở đây chỉ kiểm tra hình thức trước khi nộp."
+        )
     if case.kind == OWN:
         return html.note("info", "Đây là tệp của bạn: máy đối chiếu với nguồn, không chấm điểm.")
     return ""

@@ -107,7 +107,9 @@ MUTATIONS = {
         hand_in(f"{PERFECT}\n- Tặng 137 suất quà cho hộ trồng dong."), ("figures",), ("137 suất",)
     ),
     "a decree from nowhere": Mutation(
-        hand_in(f"{PERFECT}\n- Thực hiện theo Nghị định 999/2029/NĐ-CP."), ("figures",), ("999/2029",)
+        hand_in(f"{PERFECT}\n- Thực hiện theo Nghị định 999/2029/NĐ-CP."),
+        ("figures",),
+        ("999/2029",),
     ),
     "a point left out": Mutation(
         hand_in(without_line(PERFECT, "2.050 đồng/kg")), ("coverage",), ("giá thu mua",)

@@ -15,7 +15,19 @@ RIGHT = {
     " 318 ": "318",
     "2026": "2026",
 }
-WRONG = ("", "12.34", "1,2,3", "1.0000", ",5", "5,", "1..000", "ba mươi", "12 ha", "1234.567", "--2")
+WRONG = (
+    "",
+    "12.34",
+    "1,2,3",
+    "1.0000",
+    ",5",
+    "5,",
+    "1..000",
+    "ba mươi",
+    "12 ha",
+    "1234.567",
+    "--2",
+)
 
 CASES = [FunctionCase((text,), Decimal(value)) for text, value in RIGHT.items()]
 CASES += [FunctionCase((text,), ValueError) for text in WRONG]

@@ -28,5 +28,7 @@ CASES = [
     FunctionCase((LONG, says("")), LONG),
     FunctionCase((LONG, fails), LONG),
     FunctionCase(("Nộp 1.500 đồng vào quỹ thôn", says("Nộp 1500 đồng")), "Nộp 1500 đồng"),
-    FunctionCase(("Nộp 1.500 đồng vào quỹ thôn", says("Nộp 1,5 đồng")), "Nộp 1.500 đồng vào quỹ thôn"),
+    FunctionCase(
+        ("Nộp 1.500 đồng vào quỹ thôn", says("Nộp 1,5 đồng")), "Nộp 1.500 đồng vào quỹ thôn"
+    ),
 ]
