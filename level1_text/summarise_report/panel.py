@@ -1,6 +1,7 @@
 """The lesson's face: choose a report, say what the reader needs, edit the draft, save it as Word."""
 
 import json
+from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -208,7 +209,7 @@ def _brief(case: Case) -> str:
         return ""
     return (
         html.note("info", brief["purpose"])
-        + f"<p><strong>{html.escape(brief['asked_by'])} cần biết:</strong></p>"
+        + f"<p><strong>{escape(brief['asked_by'])} cần biết:</strong></p>"
         + html.bullets(brief["asks"])
         + html.download(case.folder / brief["file"], "Tải báo cáo gốc")
     )

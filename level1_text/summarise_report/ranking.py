@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from level1_text.summarise_report.report import Passage
 from workshop.vietnamese import normalise, read_facts
@@ -34,7 +35,7 @@ SAME = 0.6
 def terms(text: str) -> Counter[str]:
     """Words and pairs of words, without words that every sentence has."""
     words = [w for w in re.findall(r"\w+", normalise(text).lower()) if w not in STOP]
-    return Counter(words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)])
+    return Counter(words + [f"{a} {b}" for a, b in pairwise(words)])
 
 
 def candidates(passages: Sequence[Passage]) -> list[int]:

@@ -6,7 +6,8 @@ sentence; where it fails the report's own words are kept.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from workshop.vietnamese import Fact, normalise, read_facts, stands_in
 
@@ -52,6 +53,9 @@ SHORT_ENOUGH = 12  # words: below this a sentence is left as it is
 GLUE = frozenset(
     "và là đạt có được của với còn trong đó ước gồm do để cho năm từ nghìn triệu tỷ đồng".split()
 )
+YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,]\d)")
+USUAL = 0.6
+BASIS = re.compile(r"(\d[\d.,]*)\s*%\s+(kế hoạch|dự toán|chỉ tiêu|nghị quyết|cùng kỳ)")
 NEGATION = re.compile(r"\b(không|chưa|chẳng)\b(?:\W+\w+){0,4}?\W+(\d[\d.,]*)")
 
 
@@ -81,12 +85,15 @@ def worth_shortening(sentence: str) -> bool:
     return len(sentence.split()) > SHORT_ENOUGH
 
 
-def accept(sentence: str, reply: str) -> str | None:
+def accept(sentence: str, reply: str, usual: frozenset[str] = frozenset()) -> str | None:
     """The reply tidied up, or None where it may not stand for the sentence.
 
-    It must be shorter, keep the amounts named to it and every name (or the deed of one
-    co-operative becomes another's), and bring in no figure, name, word or negation that the
-    sentence does not have in that place.
+    ``usual`` are the years that the report is about, which go without saying.
+
+    It must be shorter; keep the amounts named to it, every name (or the deed of one co-operative
+    becomes another's), every year (or last year's figure becomes this year's) and what a
+    percentage is of; and bring in no figure, name, word or negation that the sentence does not
+    have in that place.
     """
     short = normalise(reply.strip().splitlines()[0] if reply.strip() else "").strip(' "“”-•')
     if not 3 <= len(short.split()) < len(sentence.split()):
@@ -98,6 +105,8 @@ def accept(sentence: str, reply: str) -> str | None:
         and all(stands_in(fact, told) for fact in source if fact.kind in NAMES)
         and set(words(short)) <= set(words(sentence)) | GLUE
         and _negated(short) <= _negated(sentence)
+        and years(sentence) - usual <= years(short)
+        and _bases(short) == _bases(sentence)
     )
     return short if faithful else None
 
@@ -111,3 +120,20 @@ def words(text: str) -> Iterator[str]:
 def _negated(text: str) -> set[str]:
     """The numbers that stand closely behind a "không" or "chưa"."""
     return {found[2].rstrip(".,") for found in NEGATION.finditer(normalise(text).lower())}
+
+
+def years(text: str) -> set[str]:
+    """The years that a text names by themselves, not within a date."""
+    return set(YEAR.findall(text))
+
+
+def usual_years(texts: Iterable[str]) -> frozenset[str]:
+    """The years that a report is about: named about as often as the one named most."""
+    count = Counter(year for text in texts for year in YEAR.findall(text))
+    most = max(count.values(), default=0)
+    return frozenset(year for year, times in count.items() if times > USUAL * most)
+
+
+def _bases(text: str) -> set[tuple[str, str]]:
+    """What percentages are of: ("104", "kế hoạch")."""
+    return {(found[1], found[2]) for found in BASIS.finditer(normalise(text).lower())}

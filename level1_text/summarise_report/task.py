@@ -82,7 +82,8 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
     chosen = ranking.select(report.passages, request.asked, round(report.words * request.share))
     passages = [report.passages[place] for place in chosen]
     work = [i for i, p in enumerate(passages) if shorten.worth_shortening(p.text)]
-    points = [_point(passage, None) for passage in passages]
+    usual = shorten.usual_years(passage.text for passage in report.passages)
+    points = [_point(passage, None, usual) for passage in passages]
     progress(0.0, f"Đã chọn {len(passages)} câu trong {len(report.passages)} câu. Đang rút gọn…")
     replies: dict[str, int] = {}
     model = ""
@@ -90,7 +91,7 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
     def on_reply(number: int, reply: Reply) -> None:
         nonlocal model
         place = work[number]
-        points[place] = _point(passages[place], reply.text)
+        points[place] = _point(passages[place], reply.text, usual)
         replies[reply.source] = replies.get(reply.source, 0) + 1
         model = reply.model
         done = sum(replies.values())
@@ -113,8 +114,8 @@ def _shorten_all(
     )
 
 
-def _point(passage: Passage, reply: str | None) -> Point:
-    short = shorten.accept(normalise(passage.text), reply) if reply else None
+def _point(passage: Passage, reply: str | None, usual: frozenset[str]) -> Point:
+    short = shorten.accept(normalise(passage.text), reply, usual) if reply else None
     return Point(
         text=short or passage.text,
         by="ai" if short else "source",

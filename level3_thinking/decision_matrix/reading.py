@@ -5,10 +5,12 @@ nothing sure ("26 cây", "một nửa"), no number is proposed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -128,6 +130,41 @@ def propose_yes(text: str) -> bool | None:
     return True if YES.search(text) else None
 
 
+@dataclass(frozen=True)
+class Traits:
+    """What a column's cells look like: mostly numbers, mostly yes or no; the unit written most
+    often; whether any cell gives a range, or a price before VAT."""
+
+    numbers: bool
+    yes_no: bool
+    unit: str
+    ranges: bool
+    net: bool
+
+
+def traits(texts: Sequence[str]) -> Traits:
+    """Look at the cells of one column; empty ones are passed over."""
+    cells = [text.strip() for text in texts if text.strip()]
+    found = [quantity for cell in cells if (quantity := _read(cell))]
+    units = Counter(_unit_of(quantity) for quantity in found)
+    units.pop("", None)
+    return Traits(
+        numbers=len(found) * 2 > len(cells),
+        yes_no=sum(propose_yes(cell) is not None for cell in cells) * 2 > len(cells),
+        unit=units.most_common(1)[0][0] if units else "",
+        ranges=any(len(quantity.values) > 1 for quantity in found),
+        net=any(NET.search(cell) for cell in cells),
+    )
+
+
+def _unit_of(found: _Quantity) -> str:
+    """The unit as it would be typed, without the amount that a price is for."""
+    pers = [unit for amount, word, unit in found.pers if amount == 1 and not word]
+    usual = {"đ": "đồng", "m2": "m²"}.get(found.unit, found.unit)
+    return "/".join([usual, *pers]) if len(pers) == len(found.pers) else ""
+
+
+@lru_cache(maxsize=4096)
 def propose(text: str, rule: Rule) -> Proposal:
     """A number for one cell, in ``rule.unit``, with how it came about."""
     text = text.strip()
@@ -174,6 +211,8 @@ def _unit_step(
     if found.unit:
         step = factor(found.unit, target, rule.equals)
         return None if step is None else step / scale
+    if not rule.unit:
+        return Fraction(1)
     money = UNITS.get(target, ("",))[0] == "money"
     doubts.append(f"không ghi đơn vị, coi là {'đồng' if money and value >= 1000 else rule.unit}")
     return 1 / scale if money and value >= 1000 else Fraction(1)

@@ -90,7 +90,8 @@ def read_equals(text: str) -> tuple[Equal, ...]:
         match = re.fullmatch(r"(?:1\s+|một\s+)?([^=\d]+?)\s*=\s*([\d.,]+)\s*([^=\d].*)", line)
         if match is None:
             raise BadAnswer(f"Không đọc được dòng quy đổi “{line}”. Bạn ghi như: 1 ram = 500 tờ.")
-        found.append(Equal(word=match[1], amount=number_of(match[2]), unit=match[3]))
+        scale, unit, _ = split(match[3])
+        found.append(Equal(word=match[1], amount=number_of(match[2]) * scale, unit=unit))
     return tuple(found)
 
 

@@ -45,7 +45,7 @@ def _tamper(path: Path, tamper: Callable) -> None:
 def test_marks_are_exactly_those_of_the_goldens(source, graded):
     found = examples(source)
     typical = found.goldens["typical"]
-    expected = {name: golden for name, golden in found.goldens.items()}
+    expected = dict(found.goldens)
     expected |= {"edited-test": typical, "duplicated-id": typical}
     assert {learner: (mark.score, mark.advanced) for learner, mark in graded.items()} == {
         learner: (

@@ -33,7 +33,7 @@ class Receipt:
 
 def files_to_hand_in(folder: Path) -> list[Path]:
     """Notebooks, answers and artefacts below ``folder``, as relative paths; links are left out."""
-    chosen = sorted(folder.glob("*.ipynb")) + [folder / answer.FILE]
+    chosen = [*sorted(folder.glob("*.ipynb")), folder / answer.FILE]
     chosen += sorted(path for path in (folder / "work").rglob("*") if not path.name.startswith("."))
     real = [path for path in chosen if path.is_file() and not path.is_symlink()]
     return [path.relative_to(folder) for path in real]

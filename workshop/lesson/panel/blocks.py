@@ -1,6 +1,7 @@
 """The building blocks of a panel: a step, a text field, an upload, a row of buttons."""
 
 from collections.abc import Callable
+from html import escape
 
 import ipywidgets as widgets
 
@@ -20,9 +21,9 @@ def root(*children: widgets.Widget) -> widgets.VBox:
 
 def step(number: int, title: str, *children: widgets.Widget, hint: str = "") -> widgets.VBox:
     """One numbered step of the lesson."""
-    head = f'<h3><span class="n" aria-hidden="true">{number}</span>{html.escape(title)}</h3>'
+    head = f'<h3><span class="n" aria-hidden="true">{number}</span>{escape(title)}</h3>'
     if hint:
-        head += f'<p class="bd-hint">{html.escape(hint)}</p>'
+        head += f'<p class="bd-hint">{escape(hint)}</p>'
     box = widgets.VBox([widgets.HTML(head), *children], layout=_FULL)
     box.add_class("bd-step")
     return box

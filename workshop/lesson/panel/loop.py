@@ -5,12 +5,16 @@ from collections.abc import Callable
 
 
 def on_main_thread() -> Callable[..., None]:
-    """A caller that runs ``function(*args)`` on the loop running now, or at once where none runs."""
+    """A caller that runs ``function(*args)`` on the loop running now; at once where none runs."""
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         return lambda function, *args: function(*args)
-    return loop.call_soon_threadsafe
+
+    def deliver(function: Callable[..., object], *args: object) -> None:
+        loop.call_soon_threadsafe(function, *args)
+
+    return deliver
 
 
 class Later:
