@@ -155,7 +155,7 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=48)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    path = _weights()
+    path = weights_file()
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(WORKSHOP_HOME=home, WORKSHOP_GGUF=str(path))
         try:
@@ -171,7 +171,8 @@ def main() -> None:
     print("| | peer | engine | ratio |\n|---|---|---|---|", *rows, sep="\n")
 
 
-def _weights() -> Path:
+def weights_file() -> Path:
+    """``WORKSHOP_GGUF``, or the bundled model."""
     if "WORKSHOP_GGUF" in os.environ:
         return Path(os.environ["WORKSHOP_GGUF"])
     from workshop.ai import weights

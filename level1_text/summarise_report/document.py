@@ -88,4 +88,4 @@ def _front_matter(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return CITATION.sub("", " ".join(text.split()))
+    return CITATION.sub("", " ".join(text.split())).lstrip("-•– ")

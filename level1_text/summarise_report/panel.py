@@ -1,6 +1,7 @@
 """The lesson's face: choose a report, say what the reader needs, edit the draft, save it as Word."""
 
 import json
+from datetime import datetime
 from html import escape
 from pathlib import Path
 

@@ -1,7 +1,9 @@
 """Summarise a long report without a wrong figure: choose by computation, shorten with the model,
 verify every piece against the report, and say which is which."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +13,7 @@ from level1_text.summarise_report import ranking, shorten
 from level1_text.summarise_report.report import Passage, Report, read_report
 from workshop.ai import Reply, ask_many
 from workshop.engine import Limits, Reporter, job
-from workshop.errors import AIError, NoText
+from workshop.errors import AITimedOut, NoText
 from workshop.vietnamese import normalise
 
 LEAST_WORDS = 80
@@ -80,38 +82,54 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
     not in time, the report's own sentences stand.
     """
     chosen = ranking.select(report.passages, request.asked, round(report.words * request.share))
-    passages = [report.passages[place] for place in chosen]
-    work = [i for i, p in enumerate(passages) if shorten.worth_shortening(p.text)]
-    usual = shorten.usual_years(passage.text for passage in report.passages)
-    points = [_point(passage, None, usual) for passage in passages]
-    progress(0.0, f"Đã chọn {len(passages)} câu trong {len(report.passages)} câu. Đang rút gọn…")
-    replies: dict[str, int] = {}
-    model = ""
+    work = _Work(report, [report.passages[place] for place in chosen])
+    progress(0.0, f"Đã chọn {len(chosen)} câu trong {len(report.passages)} câu. Đang rút gọn…")
 
     def on_reply(number: int, reply: Reply) -> None:
-        nonlocal model
-        place = work[number]
-        points[place] = _point(passages[place], reply.text, usual)
-        replies[reply.source] = replies.get(reply.source, 0) + 1
-        model = reply.model
-        done = sum(replies.values())
-        progress(done / len(work), f"Đã rút gọn {done} trên {len(work)} câu.")
-        progress.partial(Draft(points=tuple(points)).text)
+        work.take(number, reply)
+        done = work.answered
+        progress(done / len(work.asks), f"Đã rút gọn {done} trên {len(work.asks)} câu.")
+        progress.partial(work.draft().text)
 
-    try:
-        _shorten_all([passages[i].text for i in work], recorded, on_reply)
-    except AIError:
-        replies["none"] = len(work) - sum(replies.values())
-    return Draft(points=tuple(_without_repeats(points)), model=model, replies=replies)
+    with suppress(AITimedOut):
+        ask_many(
+            work.asks,
+            max_tokens=160,
+            recorded=recorded,
+            on_reply=on_reply,
+            on_missing=lambda _number, _error: None,
+            timeout=LIMITS.seconds - 30,
+        )
+    return work.draft()
 
 
-def _shorten_all(
-    texts: Sequence[str], recorded: Path | None, on_reply: Callable[[int, Reply], None]
-) -> None:
-    messages = [shorten.request(normalise(text)) for text in texts]
-    ask_many(
-        messages, max_tokens=160, recorded=recorded, on_reply=on_reply, timeout=LIMITS.seconds - 30
-    )
+class _Work:
+    """The passages being shortened: what is asked of the model, and what has come back."""
+
+    def __init__(self, report: Report, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._usual = shorten.usual_years(passage.text for passage in report.passages)
+        self._points = [_point(passage, None, self._usual) for passage in passages]
+        self._long = [i for i, p in enumerate(passages) if shorten.worth_shortening(p.text)]
+        self._sources: Counter[str] = Counter()
+        self._model = ""
+        self.asks = [shorten.request(normalise(passages[i].text)) for i in self._long]
+
+    @property
+    def answered(self) -> int:
+        return self._sources.total()
+
+    def take(self, number: int, reply: Reply) -> None:
+        place = self._long[number]
+        self._points[place] = _point(self._passages[place], reply.text, self._usual)
+        self._sources[reply.source] += 1
+        self._model = reply.model
+
+    def draft(self) -> Draft:
+        told = {point.text: point for point in self._points}
+        missing = len(self.asks) - self.answered
+        replies = {**self._sources, **({"none": missing} if missing else {})}
+        return Draft(points=tuple(told.values()), model=self._model, replies=replies)
 
 
 def _point(passage: Passage, reply: str | None, usual: frozenset[str]) -> Point:
@@ -123,8 +141,3 @@ def _point(passage: Passage, reply: str | None, usual: frozenset[str]) -> Point:
         place=passage.place,
         quote=passage.text,
     )
-
-
-def _without_repeats(points: Sequence[Point]) -> list[Point]:
-    seen: set[str] = set()
-    return [p for p in points if not (p.text in seen or seen.add(p.text))]

@@ -6,7 +6,7 @@ Numbers are exact (``Fraction``), so that a tie is a tie and a bound is a bound.
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
 
 MAX_OPTIONS = 5000
 MAX_CRITERIA = 15
@@ -24,6 +24,8 @@ def exact(value: object) -> object:
 
 
 Exact = Annotated[Fraction, BeforeValidator(exact)]
+# Strict, so that the number 1 that comes back from JSON as "1" is not taken for "yes".
+YesNo = StrictBool
 
 
 class Model(BaseModel):
@@ -64,7 +66,7 @@ class Option(Model):
 
     name: str = Field(min_length=1, max_length=200)
     values: tuple[Exact | None, ...]
-    meets: tuple[bool | Exact | None, ...] = ()
+    meets: tuple[YesNo | Exact | None, ...] = ()
 
 
 class Matrix(Model):

@@ -34,6 +34,7 @@ TAX_WORDS = re.compile(
 UNIT_END = re.compile(r",(?!\d)|[;()]|\bchưa\b|\bđã\b|\bgồm\b")
 NUMERAL = re.compile(r"[-+−]?[\d.,]*\d(?:\s*(?:nghìn|ngàn|triệu|tr|tỷ|tỉ|k)(?!\w))?", re.I)
 PER = re.compile(r"(?P<word>[^\d]*?)\s*(?P<amount>\d[\d.,]*)\s*(?P<unit>.*)")
+USUAL = {"đ": "đồng", "m2": "m²", "kw": "kW", "db": "dB"}
 YES = re.compile(r"^(?:có|đạt|được|đủ|còn hạn|yes|x|✓)\b|^(?:trong nước|thùng kín|1 pha)", re.I)
 NO = re.compile(r"^(?:không|chưa|ko|no|đang|hết|sẽ)\b", re.I)
 
@@ -143,14 +144,14 @@ class Traits:
 
 
 def traits(texts: Sequence[str]) -> Traits:
-    """Look at the cells of one column; empty ones are passed over."""
+    """Look at the cells of one column."""
     cells = [text.strip() for text in texts if text.strip()]
     found = [quantity for cell in cells if (quantity := _read(cell))]
     units = Counter(_unit_of(quantity) for quantity in found)
     units.pop("", None)
     return Traits(
-        numbers=len(found) * 2 > len(cells),
-        yes_no=sum(propose_yes(cell) is not None for cell in cells) * 2 > len(cells),
+        numbers=len(found) * 2 > len(texts),
+        yes_no=sum(propose_yes(cell) is not None for cell in cells) * 2 > len(texts),
         unit=units.most_common(1)[0][0] if units else "",
         ranges=any(len(quantity.values) > 1 for quantity in found),
         net=any(NET.search(cell) for cell in cells),
@@ -160,7 +161,7 @@ def traits(texts: Sequence[str]) -> Traits:
 def _unit_of(found: _Quantity) -> str:
     """The unit as it would be typed, without the amount that a price is for."""
     pers = [unit for amount, word, unit in found.pers if amount == 1 and not word]
-    usual = {"đ": "đồng", "m2": "m²"}.get(found.unit, found.unit)
+    usual = USUAL.get(found.unit, found.unit)
     return "/".join([usual, *pers]) if len(pers) == len(found.pers) else ""
 
 

@@ -22,6 +22,7 @@ from level3_thinking.decision_matrix.model import (
     Option,
     Requirement,
     Scale,
+    YesNo,
 )
 from level3_thinking.decision_matrix.reading import Brought, Rule, propose, propose_yes
 from level3_thinking.decision_matrix.scoring import Result, score
@@ -53,7 +54,7 @@ class Own(Model):
 
     option: str
     column: str
-    value: bool | Exact | None
+    value: YesNo | Exact | None
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,16 @@
 """A small course of its own, a class server that serves it, and a browser that looks at it."""
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from workshop import paths
+from tests.support_pages import Server, Visit, browser, class_server, visitor
+
+__all__ = ["browser"]
 
 PANEL = """
 import os
@@ -88,96 +85,15 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@dataclass
-class Server:
-    """A class server in a process of its own."""
-
-    process: subprocess.Popen
-    address: str
-    work: Path
-    home: Path
-
-    def log(self) -> str:
-        return (self.home / "logs" / "classroom.log").read_text(encoding="utf-8")
-
-
 @pytest.fixture(scope="session")
 def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The class server on ``course``, ended as a trainer ends it."""
-    own = tmp_path_factory.mktemp("Máy của lớp")
-    home, work = own / "home", own / "Học AI"
-    code = (
-        "import sys, pathlib; from classroom.server import serve; root = pathlib.Path(sys.argv[1]);"
-        "serve(port=0, browser=False, lessons_root=root, notebooks=root / 'notebooks')"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(course)],
-        cwd=paths.REPOSITORY,
-        env={**os.environ, "WORKSHOP_HOME": str(home), "WORKSHOP_WORK": str(work)},
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    assert process.stdout is not None
-    found = re.search(r"http://[^/]+", process.stdout.readline())
-    assert found, "the server did not tell its address"
-    yield Server(process, found[0], work, home)
-    process.terminate()
-    process.wait(30)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    flags += ["--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=flags)
+    """The class server on ``course``."""
+    with class_server(course, tmp_path_factory.mktemp("Máy của lớp")) as running:
         yield running
-        running.close()
-
-
-@dataclass
-class Visit:
-    """An open page, and what must stay empty: console errors, and requests to elsewhere."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-
-    def ready(self) -> Page:
-        """The page once its panels are there."""
-        self.page.wait_for_selector("body[data-ready]", timeout=30_000)
-        return self.page
 
 
 @pytest.fixture
 def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
     """Opens a path of the server at a given width; closes every page at the end."""
-    contexts = []
-
-    def open_page(path: str, width: int = 1280) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": 844})
-        contexts.append(context)
-        visited = Visit(context.new_page())
-        visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
-        visited.page.on(
-            "console",
-            lambda message: message.type == "error" and visited.complaints.append(message.text),
-        )
-
-        def only_own(route):
-            if route.request.url.startswith(server.address):
-                route.continue_()
-            else:
-                visited.elsewhere.append(route.request.url)
-                route.abort()
-
-        context.route(re.compile(r"^(?!data:|blob:)"), only_own)
-        visited.page.goto(server.address + path, wait_until="commit")
-        return visited
-
-    yield open_page
-    for context in contexts:
-        for page in context.pages:
-            page.goto("about:blank")  # a page that is left says so; a closed context does not
-        context.close()
+    with visitor(browser, server) as open_page:
+        yield open_page

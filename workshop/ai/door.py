@@ -13,7 +13,7 @@ from workshop.ai import schema as schemas
 from workshop.ai.asking import Asking
 from workshop.ai.protocol import Waiting
 from workshop.ai.request import Message, Reply, Request, read_messages
-from workshop.errors import BadReply
+from workshop.errors import AIUnavailable, BadReply
 
 Chat = Sequence[Mapping[str, str]]
 MAX_PLACE = 3
@@ -70,15 +70,17 @@ def ask_many(
     max_tokens: int = 512,
     temperature: float = 0.0,
     on_reply: Callable[[int, Reply], None] | None = None,
+    on_missing: Callable[[int, AIUnavailable], None] | None = None,
     on_wait: Callable[[Waiting], None] | None = None,
     recorded: Path | None = None,
     timeout: float = 120.0,
-) -> list[Reply]:
+) -> list[Reply | None]:
     """Ask several requests, some at a time, as ``ask`` does; replies in the order of ``many``.
 
     ``on_reply`` gets the index and the reply as each is ready, in the caller's thread. A reply
-    that fits the schema not even at the second attempt has ``data`` None and spoils no other;
-    any other error ends all, and is raised.
+    that fits the schema not even at the second attempt has ``data`` None and spoils no other.
+    With ``on_missing``, so does a request that nobody can answer, such as one that is not recorded:
+    it is told there and is None in the result. Any other error ends all, and is raised.
     """
     stopped = threading.Event()
     requests = [_request(chat, schema, max_tokens, temperature) for chat in many]
@@ -98,14 +100,20 @@ def ask_many(
         try:
             for future in as_completed(places):
                 place = places[future]
-                replies[place] = future.result()
+                try:
+                    replies[place] = future.result()
+                except AIUnavailable as missing:
+                    if on_missing is None:
+                        raise
+                    on_missing(place, missing)
+                    continue
                 if on_reply is not None:
                     on_reply(place, replies[place])
         except BaseException:
             stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return [replies[place] for place in range(len(requests))]
+    return [replies.get(place) for place in range(len(requests))]
 
 
 def room(messages: Chat, max_tokens: int = 512) -> int:

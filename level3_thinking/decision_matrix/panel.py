@@ -1,0 +1,135 @@
+"""The lesson's face: from messy quotations to a decision that says what would change it."""
+
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from level3_thinking.decision_matrix import jobs
+from level3_thinking.decision_matrix.brief_view import brief_view, table_view
+from level3_thinking.decision_matrix.panel_columns import Columns
+from level3_thinking.decision_matrix.panel_decision import Decide
+from level3_thinking.decision_matrix.panel_ideas import Ideas
+from level3_thinking.decision_matrix.panel_result import Results
+from level3_thinking.decision_matrix.panel_weights import Weights
+from level3_thinking.decision_matrix.reading import Brought
+from level3_thinking.decision_matrix.work import Work
+from workshop.engine import submit
+from workshop.errors import WorkshopError
+from workshop.lesson import OWN, Case, Lesson
+from workshop.lesson.panel import (
+    ChooseCase,
+    Desk,
+    HandIn,
+    Run,
+    SelfCheck,
+    Upload,
+    dropdown,
+    html,
+    root,
+    show,
+    step,
+)
+
+MISSING = [("… bạn chọn …", "ask"), ("Tính 0 điểm ở cột đó", "zero"), ("Loại phương án", "exclude")]
+STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
+
+
+def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
+    """The panel of this lesson for the learner whose folder this is."""
+    return Face(Desk(lesson, folder)).view
+
+
+class Face:
+    """Wires the steps to the work. Whatever the learner does is on disk before it is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.work = desk, Work(desk)
+        upload = Upload("Chọn bảng phương án (xlsx, csv)", ".xlsx,.csv,.tsv", self._own)
+        self.brief, self.table = show(), show()
+        self.opening = Run("Đọc lại bảng", self._open, self._opened)
+        self.columns = Columns(self.work)
+        self.missing = dropdown("Ô không có số liệu thì", MISSING)
+        self.ideas = Ideas(self.work)
+        self.weights = Weights(self.work)
+        self.results = Results(self.work)
+        self.decide = Decide(self.work, self.results)
+        self.chooser = ChooseCase(desk, self._choose, upload)
+        self.check = SelfCheck(desk, lambda: self.work.case)
+        self.hand_in = HandIn(desk)
+        self.view = root(show(STYLE + _notice(desk)), *self._steps())
+        self.missing.observe(lambda change: self._set_missing(change["new"]), names="value")
+        self.work.listen(self._refresh)
+        if self.chooser.case is not None:
+            self._choose(self.chooser.case)
+
+    def _steps(self) -> list[widgets.VBox]:
+        return [
+            step(1, "Chọn việc cần quyết", self.chooser, self.opening, self.brief, self.table),
+            step(
+                2,
+                "Quy bảng về một mối",
+                self.columns,
+                self.missing,
+                self.ideas,
+                hint="Làm từng cột. Viền cam là ô máy còn ngờ. Bạn sửa thẳng vào ô, cả phép tính.",
+            ),
+            step(
+                3,
+                "Cân nặng nhẹ",
+                self.weights,
+                hint="Máy không biết điều gì quan trọng với bạn. Bạn nói, máy chỉ tính.",
+            ),
+            step(4, "Xem kết quả và độ vững", self.results),
+            step(
+                5,
+                "Quyết định và lưu",
+                self.decide,
+                hint="Máy cộng điểm. Bạn chọn, và bạn nói khi nào bạn sẽ đổi ý.",
+            ),
+            step(6, "Tự kiểm tra", self.check),
+            step(7, "Nộp bài", self.hand_in),
+        ]
+
+    def _own(self, name: str, content: bytes) -> None:
+        case = self.desk.lesson.case(OWN)
+        self.desk.forget_own()
+        self.desk.keep(case, "bang" + Path(name).suffix.lower(), content)
+        self._choose(case)
+
+    def _choose(self, case: Case) -> None:
+        self.brief.value, self.table.value = brief_view(case), ""
+        self.check.result.value = ""
+        self.work.take(case)
+        self.opening.go.layout.display = ""
+        if self._source() is not None:
+            self.opening.restart()
+
+    def _source(self) -> Path | None:
+        """The table of the open case: the case's file, or the learner's own."""
+        case = self.work.case
+        if case is None:
+            return None
+        if case.brief:
+            return case.folder / str(case.brief["input"])
+        return next(iter(sorted(self.desk.work(case).glob("bang.*"))), None)
+
+    def _open(self) -> object:
+        source = self._source()
+        if source is None:
+            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
+        return submit(jobs.open_table, source, limits=jobs.LIMITS)
+
+    def _opened(self, brought: Brought) -> None:
+        self.opening.go.layout.display = "none"
+        self.table.value = table_view(brought)
+        self.work.opened(brought)
+
+    def _set_missing(self, missing: str) -> None:
+        self.work.put(self.work.draft.model_copy(update={"missing": missing}))
+
+    def _refresh(self) -> None:
+        self.missing.value = self.work.draft.missing
+
+
+def _notice(desk: Desk) -> str:
+    return html.note("warn", desk.notice) if desk.notice else ""

@@ -1,0 +1,150 @@
+"""Pages in a real browser: a class server in a process of its own, and what a page may not do.
+
+``from tests.support_pages import browser, lesson_server, visit_lesson`` in a conftest gives a lesson's
+tests the kit's own lessons, on recorded replies, in a folder of their own.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from workshop import paths
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SERVE = """
+import pathlib, sys
+from classroom.server import serve
+root = pathlib.Path(sys.argv[1])
+serve(port=0, browser=False, lessons_root=root, notebooks=root / "notebooks")
+"""
+STOP_ENGINE = "from workshop import engine; engine.stop()"
+
+
+@dataclass
+class Server:
+    """A class server in a process of its own."""
+
+    process: subprocess.Popen
+    address: str
+    work: Path
+    home: Path
+
+    def log(self) -> str:
+        return (self.home / "logs" / "classroom.log").read_text(encoding="utf-8")
+
+
+@contextmanager
+def class_server(root: Path, own: Path, **settings: str) -> Iterator[Server]:
+    """The class server on the lessons below ``root``, its data below ``own``; ended as a trainer ends it."""
+    home, work = own / "home", own / "Học AI"
+    folders = {"WORKSHOP_HOME": str(home), "WORKSHOP_WORK": str(work)}
+    environment = {**os.environ, **folders, "WORKSHOP_COURSE": str(own / "lớp"), **settings}
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(root)],
+        cwd=paths.REPOSITORY,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stdout is not None
+        found = re.search(r"http://[^/]+", process.stdout.readline())
+        assert found, "the server did not tell its address"
+        yield Server(process, found[0], work, home)
+    finally:
+        process.terminate()
+        process.wait(30)
+        subprocess.run([sys.executable, "-c", STOP_ENGINE], env=environment, check=True)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """The machine's Chromium, headless."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """An open page, and what must stay empty: console errors, and requests to elsewhere."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def ready(self) -> Page:
+        """The page once its panels are there."""
+        self.page.wait_for_selector("body[data-ready]", timeout=60_000)
+        return self.page
+
+    def overflow(self) -> int:
+        """How many pixels the page is wider than the screen."""
+        return self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@contextmanager
+def visitor(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
+    """Opens a path of the server at a given width; closes every page at the end."""
+    contexts = []
+
+    def open_page(path: str, width: int = 1280) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, accept_downloads=True
+        )
+        contexts.append(context)
+        visited = Visit(context.new_page())
+        visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+        visited.page.on(
+            "console",
+            lambda message: message.type == "error" and visited.complaints.append(message.text),
+        )
+
+        def only_own(route):
+            if route.request.url.startswith(server.address):
+                route.continue_()
+            else:
+                visited.elsewhere.append(route.request.url)
+                route.abort()
+
+        context.route(re.compile(r"^(?!data:|blob:)"), only_own)
+        visited.page.goto(server.address + path, wait_until="commit")
+        return visited
+
+    yield open_page
+    for context in contexts:
+        for page in context.pages:
+            page.goto("about:blank")  # a page that is left says so; a closed context does not
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def lesson_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The kit's own lessons as pages, on recorded replies."""
+    own = tmp_path_factory.mktemp("Máy của học viên")
+    with class_server(paths.REPOSITORY, own, WORKSHOP_AI="recorded") as running:
+        yield running
+
+
+@pytest.fixture
+def visit_lesson(browser: Browser, lesson_server: Server) -> Iterator[Callable[..., Visit]]:
+    """Opens a path of the kit's own pages."""
+    with visitor(browser, lesson_server) as open_page:
+        yield open_page
