@@ -111,7 +111,8 @@ def pairs(bare: Bare, through: Engine, rounds: int, tokens: int) -> list[str]:
         order: list[Callable[[dict[str, Any]], tuple[float, float]]] = [bare.ask, through.ask]
         taken = {ask: ask(request) for ask in (order if number % 2 else order[::-1])}
         seen.append((taken[bare.ask], taken[through.ask]))
-        print(f"  round {number + 1}: bare, engine (first token, all): {seen[-1]}", flush=True)
+        shown = [f"first token {first:.2f} s, all {all_:.2f} s" for first, all_ in seen[-1]]
+        print(f"  round {number + 1}: bare {shown[0]}; engine {shown[1]}", flush=True)
     ratio = statistics.median(one[1] / other[1] for one, other in seen)
     bare_rate = statistics.median(tokens / one[1] for one, _ in seen)
     engine_rate = statistics.median(tokens / other[1] for _, other in seen)
@@ -124,22 +125,41 @@ def pairs(bare: Bare, through: Engine, rounds: int, tokens: int) -> list[str]:
     ]
 
 
-def crowd(through: Engine, tokens: int) -> list[str]:
-    """Rows of the table: eight askers."""
-    one = _all_at_once(through, [question(100, tokens)])
-    same = _all_at_once(through, [question(101, tokens)] * ASKERS)
-    computed = engine.status()["model"]["computed"]
-    different = _all_at_once(through, [question(200 + n, tokens) for n in range(ASKERS)])
-    begin = time.perf_counter()
-    for number in range(ASKERS):
-        through.ask(question(300 + number, tokens))
-    in_turn = time.perf_counter() - begin
+def crowd(through: Engine, rounds: int, tokens: int) -> list[str]:
+    """Rows of the table: eight askers; each comparison in both orders by turns."""
+    same, different = [], []
+    for number in range(rounds):
+        base = 1000 * (number + 1)
+        before = engine.status()["model"]["computed"]
+        many = _all_at_once(through, [question(base, tokens)] * ASKERS)
+        computed = engine.status()["model"]["computed"] - before
+        same.append((_all_at_once(through, [question(base + 1, tokens)]), many, computed))
+        at_once = [question(base + 100 + n, tokens) for n in range(ASKERS)]
+        in_turn = [question(base + 200 + n, tokens) for n in range(ASKERS)]
+        if number % 2:
+            taken = _in_turn(through, in_turn), _all_at_once(through, at_once)
+        else:
+            taken = (_all_at_once(through, at_once), _in_turn(through, in_turn))[::-1]
+        different.append(taken)
+        print(f"  crowd {number + 1}: (one, same, computed) {same[-1]}, (turn, once) {taken}")
     return [
-        f"| {ASKERS} askers, same question ({computed} computations so far), against one asker "
-        f"| {one:.1f} s | {same:.1f} s | {one / same:.2f} |",
-        f"| {ASKERS} questions one after another, against at once "
-        f"| {in_turn:.1f} s | {different:.1f} s | {in_turn / different:.2f} |",
+        f"| {ASKERS} askers, same question ({max(one[2] for one in same)} computation), against "
+        f"one asker {_medians(same)}",
+        f"| {ASKERS} questions one after another, against at once {_medians(different)}",
     ]
+
+
+def _in_turn(through: Engine, requests: list[dict[str, Any]]) -> float:
+    begin = time.perf_counter()
+    for request in requests:
+        through.ask(request)
+    return time.perf_counter() - begin
+
+
+def _medians(seen: list[Any]) -> str:
+    one, other = (statistics.median(pair[side] for pair in seen) for side in (0, 1))
+    ratio = statistics.median(pair[0] / pair[1] for pair in seen)
+    return f"| {one:.1f} s | {other:.1f} s | {ratio:.2f} |"
 
 
 def _all_at_once(through: Engine, requests: list[dict[str, Any]]) -> float:
@@ -161,7 +181,7 @@ def main() -> None:
         try:
             through = Engine()
             rows = pairs(Bare(path), through, options.rounds, options.tokens)
-            rows += crowd(through, options.tokens)
+            rows += crowd(through, max(1, options.rounds // 2), options.tokens)
             model = engine.status()["model"]
         finally:
             engine.stop()

@@ -13,6 +13,15 @@ from workshop.files import write_atomic
 SETTINGS = '''\
 """nbgrader's settings for this course. Stock nbgrader, formgrader and feedback read them too."""
 
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
+
+from grader.preprocessors import ForgetDuplicates
+
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "binh-dan-hoc-ai"
@@ -21,6 +30,13 @@ c.ClearSolutions.code_stub = {
 }
 c.ClearSolutions.text_stub = "Bạn viết câu trả lời ở đây."
 c.Autograde.create_student = True
+c.Autograde.sanitize_preprocessors = [
+    ClearOutput,
+    ForgetDuplicates,
+    OverwriteKernelspec,
+    OverwriteCells,
+    CheckCellMetadata,
+]
 c.ExecutePreprocessor.timeout = 120
 c.ExecutePreprocessor.kernel_name = "python3"
 '''

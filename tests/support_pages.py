@@ -50,7 +50,7 @@ class Server:
 
 @contextmanager
 def class_server(root: Path, own: Path, **settings: str) -> Iterator[Server]:
-    """The class server on the lessons below ``root``, its data below ``own``; ended as a trainer ends it."""
+    """The class server on the lessons below ``root``, its data below ``own``; ended as by a trainer."""
     home, work = own / "home", own / "Học AI"
     folders = {"WORKSHOP_HOME": str(home), "WORKSHOP_WORK": str(work)}
     environment = {**os.environ, **folders, "WORKSHOP_COURSE": str(own / "lớp"), **settings}

@@ -80,8 +80,7 @@ def figures(submission: Submission) -> Iterator[Finding]:
         not wrong, f"{right} trên {len(checked)} chi tiết có trong nguồn.", points=earned, of=3
     )
     for item in wrong:
-        message = f"“{item.fact.text}” không có trong báo cáo. {item.why}".strip()
-        yield Finding(False, message, where=f"Dòng {item.line}")
+        yield Finding(False, item.why, where=f"Dòng {item.line}, “{item.fact.text}”")
 
 
 def coverage(submission: Submission) -> Iterator[Finding]:

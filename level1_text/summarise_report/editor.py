@@ -6,7 +6,14 @@ from html import escape
 import ipywidgets as widgets
 
 from level1_text.summarise_report.report import Report
-from level1_text.summarise_report.verify import Verified, attribute, lines, marked, verify
+from level1_text.summarise_report.verify import (
+    Verified,
+    attribute,
+    count_words,
+    lines,
+    marked,
+    verify,
+)
 from workshop.lesson.panel import Later, html, show, text
 
 QUIET = 0.6  # seconds without a key stroke before the text is looked up again
@@ -47,7 +54,7 @@ class Editor(widgets.VBox):
             return
         verified = verify(written, self.report)
         self.verdict.value = (
-            _headline(verified, len(written.split()), self.report.words)
+            _headline(verified, count_words(written), self.report.words)
             + f'<div class="bd-scroll" tabindex="0">{marked(written, verified)}</div>'
             + _missing(verified)
             + _sources(written, self.report)
@@ -70,7 +77,7 @@ def _headline(verified: list[Verified], words: int, source: int) -> str:
 
 
 def _missing(verified: list[Verified]) -> str:
-    items = [f"Dòng {v.line}: “{v.fact.text}”. {v.why}" for v in verified if not v.ok]
+    items = [f"Dòng {v.line}: {v.why}" for v in verified if not v.ok]
     return html.bullets(items) if items else ""
 
 

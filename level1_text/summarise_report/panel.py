@@ -42,7 +42,6 @@ SOURCES = {
     "remote": "mô hình trên mạng do giảng viên cài đặt",
     "cache": "bộ nhớ của máy (câu này đã hỏi trước đó)",
     "recorded": "lời đáp ghi sẵn của mô hình",
-    "none": "không có mô hình: giữ nguyên câu của báo cáo",
 }
 
 
@@ -194,14 +193,15 @@ class Face:
 
     def _show_saved(self) -> None:
         path = self.desk.work(self.case) / DOCX
-        self.saved.value = (
-            html.note(
-                "good", "Đã lưu. Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp."
-            )
-            + html.download(path, "Tải bản tóm tắt Word")
-            if path.is_file()
-            else ""
-        )
+        if not path.is_file():
+            self.saved.value = ""
+            return
+        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
+        self.saved.value = html.note(
+            "good",
+            f"Đã lưu lúc {when}.",
+            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
+        ) + html.download(path, "Tải bản tóm tắt Word")
 
 
 def _brief(case: Case) -> str:
@@ -218,10 +218,15 @@ def _brief(case: Case) -> str:
 
 def _origin(draft: task.Draft) -> str:
     by_ai = sum(point.by == "ai" for point in draft.points)
-    where = ", ".join(f"{count} câu từ {SOURCES[kind]}" for kind, count in draft.replies.items())
-    return html.note(
-        "info",
-        f"Bản nháp có {len(draft.points)} ý: AI rút gọn {by_ai} ý, "
-        f"{len(draft.points) - by_ai} ý giữ nguyên câu của báo cáo vì câu rút gọn không đạt.",
-        f"Lời của AI: {where}. {draft.model}" if where else "",
-    )
+    kept = len(draft.points) - by_ai
+    lines = [
+        f"Bản nháp có {len(draft.points)} ý: AI rút gọn {by_ai} ý, {kept} ý giữ nguyên câu gốc."
+    ]
+    if kept:
+        lines.append("Câu gốc được giữ khi nó đã ngắn, hoặc khi lời rút gọn không đạt kiểm chứng.")
+    where = [f"{n} câu từ {SOURCES[kind]}" for kind, n in draft.replies.items() if kind in SOURCES]
+    if where:
+        lines.append(f"Lời của AI: {', '.join(where)} ({draft.model}).")
+    if draft.replies.get("none"):
+        lines.append(f"{draft.replies['none']} câu chưa có lời của AI vì máy chưa có mô hình.")
+    return html.note("info", *lines)

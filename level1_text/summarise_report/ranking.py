@@ -28,8 +28,9 @@ CUES = re.compile(
 STOP = frozenset(
     "và của các có là được cho trong với để từ đến về một những này đó đã còn cũng theo tại ra".split()
 )
-SHORTENED_TO = 0.75  # seen: the share of a sentence's words that is left after shortening
+SHORTENED_TO = 0.8  # seen: the share of a sentence's words that is left after shortening
 SAME = 0.6
+SPARE = 0.3  # how far answers to what is asked may go over the length that was wished
 
 
 def terms(text: str) -> Counter[str]:
@@ -106,8 +107,8 @@ def dot(one: dict[str, float], other: dict[str, float]) -> float:
 def select(passages: Sequence[Passage], asked: Sequence[str], words: int) -> list[int]:
     """Places of the passages to tell, in the report's order.
 
-    First the best passages for each line of ``asked``, then the most telling ones of the rest,
-    until their shortened texts fill ``words``.
+    First the best passage for each thing ``asked``, then a second one, then the most telling of the
+    rest, until their shortened texts fill ``words``; the first answers may go over it a little.
     """
     index = Index(passages)
     pool = candidates(passages)
@@ -124,7 +125,7 @@ def select(passages: Sequence[Passage], asked: Sequence[str], words: int) -> lis
     for depth in range(2):
         for line in questions(asked):
             answer = _best_answer(index, worth, pool, line)
-            if answer is not None and (room > 0 or depth == 0):
+            if answer is not None and room > (0 if depth else -SPARE * words):
                 take(answer)
     while pool and room > 0:
         best = max(pool, key=lambda place: _marginal(index, worth, chosen, place))

@@ -52,6 +52,11 @@ def lines(text: str) -> Iterator[Line]:
         start += len(raw) + 1
 
 
+def count_words(text: str) -> int:
+    """The words of a summary; marks of headings and bullets do not count."""
+    return sum(len(line.text.split()) for line in lines(text))
+
+
 def verify(text: str, report: Report) -> list[Verified]:
     """Every fact of ``text`` with where it stands in ``report``, or what the report says instead."""
     found = []

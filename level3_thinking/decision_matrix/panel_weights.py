@@ -59,7 +59,7 @@ class Weights(widgets.VBox):
 
     def _pair(self, first: str, second: str) -> widgets.Widget:
         field = dropdown(f"{first} ↔ {second}", _steps(first, second))
-        field.observe(lambda change: self._compare(first, second, change["new"]), names="value")
+        field.observe(lambda change: self._paired(first, second, change["new"]), names="value")
         return field
 
     def _share(self, name: str) -> widgets.Widget:
@@ -82,7 +82,7 @@ class Weights(widgets.VBox):
         if not self._filling:
             self._work.put(self._work.draft.model_copy(update={"by_pairs": by_pairs}))
 
-    def _compare(self, first: str, second: str, times: str | None) -> None:
+    def _paired(self, first: str, second: str, times: str | None) -> None:
         if not self._filling:
             exact = None if times is None else Fraction(times)
             self._work.put(self._work.draft.with_pair(first, second, exact))

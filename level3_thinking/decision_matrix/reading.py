@@ -212,7 +212,7 @@ def _unit_step(
     if found.unit:
         step = factor(found.unit, target, rule.equals)
         return None if step is None else step / scale
-    if not rule.unit:
+    if not rule.unit or plain(rule.unit).startswith("điểm"):
         return Fraction(1)
     money = UNITS.get(target, ("",))[0] == "money"
     doubts.append(f"không ghi đơn vị, coi là {'đồng' if money and value >= 1000 else rule.unit}")

@@ -8,7 +8,9 @@ from level1_text.summarise_report.report import read_report
 from tests.support_office import soffice
 
 __all__ = ["soffice"]
-TEXT = "# Kinh doanh\n- Doanh thu năm 2025 đạt 14,26 tỷ đồng.\n- Lợi nhuận sau thuế đạt 2,14 tỷ đồng."
+TEXT = (
+    "# Kinh doanh\n- Doanh thu năm 2025 đạt 14,26 tỷ đồng.\n- Lợi nhuận sau thuế đạt 2,14 tỷ đồng."
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +46,9 @@ def test_it_comes_back_the_same_after_libreoffice_saved_it(written, soffice, tmp
     assert len(summary.sources) == 2
 
 
-@pytest.mark.parametrize(("option", "attribute"), [("sources", "sources"), ("ai_label", "ai_label")])
+@pytest.mark.parametrize(
+    ("option", "attribute"), [("sources", "sources"), ("ai_label", "ai_label")]
+)
 def test_a_file_without_sources_or_label_is_seen_to_lack_them(tmp_path, report, option, attribute):
     path = tmp_path / "a.docx"
     write_summary(path, "Tóm tắt", TEXT, report, **{option: False})

@@ -15,9 +15,6 @@ FULL = {"form": 1, "length": 1, "figures": 3, "coverage": 4, "traps": 1}
 SOLVED = {"doc_so": None, "chon_cau": None, "rut_gon": None}
 SOLVED_MARKS = {"doc_so": 3, "chon_cau": 3, "rut_gon": 4}
 FLOAT_READER = """
-from decimal import Decimal
-
-
 def doc_so(chuoi):
     return Decimal(chuoi.replace(".", "").replace(",", "."))
 """

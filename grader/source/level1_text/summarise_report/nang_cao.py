@@ -6,6 +6,11 @@
 # Trong bài chính, máy chọn câu, nhờ AI rút gọn, rồi kiểm chứng từng con số. Ở đây bạn viết lại ba phần đó.
 # Mỗi phần có ô kiểm tra ngay bên dưới. Khi chấm, máy chạy thêm những trường hợp bạn chưa thấy.
 
+# %%
+import re
+from decimal import Decimal
+from math import log
+
 # %% [markdown]
 # ## 1. Đọc số viết kiểu Việt Nam
 #
@@ -21,11 +26,8 @@
 # | `"-2,5"` | `Decimal("-2.5")` |
 # | `"12.34"` | `ValueError`: sau dấu chấm phải đủ ba chữ số |
 
+
 # %% solution="doc_so"
-import re
-from decimal import Decimal
-
-
 def doc_so(chuoi):
     """Đọc một số viết kiểu Việt Nam thành Decimal."""
     ### BEGIN SOLUTION
@@ -63,10 +65,8 @@ score("level1_text.summarise_report", "doc_so", doc_so, points=3)
 #
 # `N` là số câu, `n_w` là số câu có chữ `w`. Hai câu bằng điểm thì lấy câu đứng trước.
 
+
 # %% solution="chon_cau"
-from math import log
-
-
 def chon_cau(cau, hoi, so_cau):
     """Chỉ số của so_cau câu hợp với câu hỏi nhất, theo thứ tự trong báo cáo."""
     ### BEGIN SOLUTION
