@@ -28,7 +28,7 @@ CUES = re.compile(
 STOP = frozenset(
     "và của các có là được cho trong với để từ đến về một những này đó đã còn cũng theo tại ra".split()
 )
-SHORTENED_TO = 0.8  # seen: the share of a sentence's words that is left after shortening
+SHORTENED_TO = 0.9  # seen: the share of a sentence's words that is left after shortening
 SAME = 0.6
 SPARE = 0.3  # how far answers to what is asked may go over the length that was wished
 

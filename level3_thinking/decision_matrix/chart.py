@@ -177,7 +177,7 @@ def _text(
 def _svg(height: float, title: str, description: str, parts: list[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="100%" '
-        f'style="max-width:{WIDTH * 2}px" role="img" '
+        f'style="max-width:{WIDTH * 5 // 4}px" role="img" '
         'font-family="Be Vietnam Pro, Segoe UI, DejaVu Sans, sans-serif">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(parts)}</svg>"
     )

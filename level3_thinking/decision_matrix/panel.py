@@ -5,7 +5,13 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from level3_thinking.decision_matrix import jobs
-from level3_thinking.decision_matrix.brief_view import brief_view, table_view
+from level3_thinking.decision_matrix.brief_view import (
+    TABLE_PART,
+    WEIGHTS_PART,
+    brief_view,
+    part_view,
+    table_view,
+)
 from level3_thinking.decision_matrix.panel_columns import Columns
 from level3_thinking.decision_matrix.panel_decision import Decide
 from level3_thinking.decision_matrix.panel_ideas import Ideas
@@ -45,7 +51,7 @@ class Face:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.work = desk, Work(desk)
         upload = Upload("Chọn bảng phương án (xlsx, csv)", ".xlsx,.csv,.tsv", self._own)
-        self.brief, self.table = show(), show()
+        self.brief, self.table, self.rules, self.said = show(), show(), show(), show()
         self.opening = Run("Đọc lại bảng", self._open, self._opened)
         self.columns = Columns(self.work)
         self.missing = dropdown("Ô không có số liệu thì", MISSING)
@@ -68,6 +74,7 @@ class Face:
             step(
                 2,
                 "Quy bảng về một mối",
+                self.rules,
                 self.columns,
                 self.missing,
                 self.ideas,
@@ -76,6 +83,7 @@ class Face:
             step(
                 3,
                 "Cân nặng nhẹ",
+                self.said,
                 self.weights,
                 hint="Máy không biết điều gì quan trọng với bạn. Bạn nói, máy chỉ tính.",
             ),
@@ -98,6 +106,8 @@ class Face:
 
     def _choose(self, case: Case) -> None:
         self.brief.value, self.table.value = brief_view(case), ""
+        self.rules.value = part_view(case, TABLE_PART, "Lời dặn khi lập bảng")
+        self.said.value = part_view(case, WEIGHTS_PART, "Lời người cần chọn")
         self.check.result.value = ""
         self.work.take(case)
         self.opening.go.layout.display = ""

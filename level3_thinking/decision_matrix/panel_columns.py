@@ -7,6 +7,7 @@ import ipywidgets as widgets
 
 from level3_thinking.decision_matrix import wording
 from level3_thinking.decision_matrix.cell_rows import PAGE, CellRow, doubtful
+from level3_thinking.decision_matrix.column_list import overview
 from level3_thinking.decision_matrix.draft import ColumnPlan
 from level3_thinking.decision_matrix.reading import traits
 from level3_thinking.decision_matrix.typed import typed_number
@@ -58,13 +59,15 @@ class Columns(widgets.VBox):
         self.later = button("Hàng sau ›", lambda: self._page(PAGE))
         self.seek = button("Tới ô máy còn ngờ", self._seek)
         self.undo = button("Lấy lại số máy đề nghị", self._undo)
-        self.message = show()
+        self.overview, self.message = show(), show()
+        steps = buttons(self.back, self.forth)
+        steps.add_class("dm-steps")
         grid = widgets.VBox(list(self.fields.values()))
         grid.add_class("dm-fields")
         cells = widgets.VBox(self.rows)
         cells.add_class("dm-cells")
         super().__init__([
-            self.which, buttons(self.back, self.forth), grid, self.message, cells,
+            self.overview, self.which, steps, grid, self.message, cells,
             buttons(self.earlier, self.later, self.seek, self.undo),
         ], layout={"width": "100%"})  # fmt: skip
         self.which.observe(lambda _: self._chosen(), names="value")
@@ -93,7 +96,8 @@ class Columns(widgets.VBox):
 
     def _fill(self) -> None:
         plan = self.plan
-        for widget in self.children[1:]:
+        self.overview.value = overview(self._work)
+        for widget in self.children[2:]:
             _visible(widget, plan is not None)
         if plan is None or self._work.brought is None:
             return

@@ -39,8 +39,10 @@ class Decide(widgets.VBox):
         self.link = show()
         self.returning = Upload("Nộp lại bảng tính đã sửa", ".xlsx", self.bring_back)
         fields = list(self.fields.values())
+        flip = widgets.VBox(fields[2:])
+        flip.add_class("dm-fields")
         super().__init__([
-            *fields[:2], buttons(self.borrow), *fields[2:], self.message,
+            *fields[:2], buttons(self.borrow), flip, self.message,
             self.saving, self.link, self.returning,
         ], layout={"width": "100%"})  # fmt: skip
         self.fields["flip_at"].continuous_update = False

@@ -47,7 +47,7 @@ class Results(widgets.VBox):
         if found == self._about:
             return
         self._about = found
-        self.order.value = _order(found) + chart.totals_svg(found.result)
+        self.order.value = _order(found)
         self._filling = True
         self.which.options = [(item.criterion, item.criterion) for item in found.stability]
         self.which.value = found.flip.criterion if found.flip else found.stability[0].criterion
@@ -88,20 +88,25 @@ class Results(widgets.VBox):
 
 def _order(found: Analysis) -> str:
     ranked = found.result.ranked
-    rows = [
-        (str(row.rank), row.option, wording.number(row.total or Fraction(0), 3))
-        for row in ranked[:SHOWN]
-    ]
     who = wording.names(found.result.winners)
     tied = "cùng dẫn đầu" if len(found.result.winners) > 1 else "dẫn đầu"
     said = html.note("good", f"{who} {tied} theo bảng của bạn.", *found.result.notes)
-    said += html.table(("Hạng", "Phương án", "Tổng điểm"), rows, numeric=(0, 2))
-    if len(ranked) > SHOWN:
-        said += f"<p>Đây là {SHOWN} nơi đầu trong {len(ranked)} nơi đủ điều kiện.</p>"
+    said += chart.totals_svg(found.result)
     out = [f"{name}: {'; '.join(why)}." for name, why in found.result.excluded.items()]
     if out:
         said += f"<h4>Bị loại ({len(out)})</h4>" + html.bullets(out[:SHOWN])
-    return said
+    heads = ("Hạng", "Phương án", "Tổng", *(c.name for c in found.matrix.criteria))
+    rows = [
+        (str(row.rank), row.option, _three(row.total), *map(_three, row.scores))
+        for row in ranked[:SHOWN]
+    ]
+    table = html.table(heads, rows, numeric=(0, *range(2, len(heads))))
+    more = f" ({SHOWN} nơi đầu trong {len(ranked)} nơi)" if len(ranked) > SHOWN else ""
+    return said + f"<details><summary>Điểm từng tiêu chí{more}</summary>{table}</details>"
+
+
+def _three(score: Fraction | None) -> str:
+    return f"{float(score or 0):.3f}".replace(".", ",")
 
 
 def _flips(found: Analysis) -> str:

@@ -290,6 +290,14 @@ def test_the_models_name_is_that_of_its_file(ask: httpx.Client, tiny_model: Path
     assert ask.get("/v1/models").json()["data"][0]["id"] == tiny_model.stem
 
 
+def test_the_weights_may_be_named_by_a_relative_path(
+    ask: httpx.Client, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tiny_model.parent)
+    monkeypatch.setenv("WORKSHOP_GGUF", tiny_model.name)
+    assert ask.get("/v1/models").json()["data"][0]["id"] == tiny_model.stem
+
+
 def test_no_log_holds_what_was_asked_or_answered(ask: httpx.Client, engine_home: Path):
     answer = ask.post(CHAT, json=request("The secret word is wombat. Repeat it.")).json()
     reply = answer["choices"][0]["message"]["content"]

@@ -217,3 +217,12 @@ def test_a_job_that_asks_for_the_engine_gets_its_own_and_never_replaces_it(
 ):
     pid = engine.connect().pid
     assert engine.submit(engine_jobs.engine_of_worker).result() == pid
+
+
+def test_settings_that_are_relative_paths_mean_the_starters_folder(
+    engine_home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(engine_home.parent.parent)
+    monkeypatch.setenv("WORKSHOP_HOME", engine_home.parent.name)
+    assert engine.connect().pid == engine.status()["pid"]
+    assert (engine_home / "state.json").exists()

@@ -19,6 +19,7 @@ from workshop.errors import EngineUnavailable
 START_SECONDS = 60
 HUNG_SECONDS = 20
 HELLO_SECONDS = 5
+PATHS = ("WORKSHOP_HOME", "WORKSHOP_WORK", "WORKSHOP_COURSE", "WORKSHOP_GGUF")
 ALREADY_RUNNING = 3
 """The exit code of an engine that found another one running."""
 
@@ -171,8 +172,9 @@ def _detached() -> dict[str, Any]:
 
 
 def _environment() -> dict[str, str]:
-    """This process's environment, in which ``workshop`` can be imported from any folder."""
+    """This process's environment, made to hold in another folder."""
     roots = [os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else []
     if Path(sysconfig.get_path("purelib")).resolve() != paths.REPOSITORY:
         roots.insert(0, str(paths.REPOSITORY))
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(roots), "PYTHONUTF8": "1"}
+    whole = {name: str(Path(os.environ[name]).absolute()) for name in PATHS if os.environ.get(name)}
+    return {**os.environ, **whole, "PYTHONPATH": os.pathsep.join(roots), "PYTHONUTF8": "1"}
