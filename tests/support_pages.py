@@ -73,9 +73,10 @@ def class_server(root: Path, own: Path, **settings: str) -> Iterator[Server]:
         subprocess.run([sys.executable, "-c", STOP_ENGINE], env=environment, check=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Browser]:
-    """The machine's Chromium, headless."""
+    """The machine's Chromium, headless. Playwright keeps an event loop running in this thread, so it
+    ends with its module: other tests run loops of their own."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield running

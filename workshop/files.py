@@ -5,8 +5,10 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomic(path: Path, data: bytes | str) -> None:
-    """Put ``data`` (text as UTF-8) at ``path`` in one step, durable when the call returns.
+def write_atomic(path: Path, data: bytes | str) -> Path:
+    """Put ``data`` (text as UTF-8) at ``path`` in one step, durable when the call returns ``path``.
+
+    The file is readable by its owner alone.
 
     Raises ``OSError`` when the disk is full or the folder is read-only; the old file stays whole.
     """
@@ -23,6 +25,7 @@ def write_atomic(path: Path, data: bytes | str) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+    return path
 
 
 def _sync_folder(folder: Path) -> None:

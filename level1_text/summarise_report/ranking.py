@@ -9,7 +9,7 @@ Goldstein 1998).
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from level1_text.summarise_report.report import Passage
@@ -111,26 +111,29 @@ def select(passages: Sequence[Passage], asked: Sequence[str], words: int) -> lis
     rest, until their shortened texts fill ``words``; the first answers may go over it a little.
     """
     index = Index(passages)
-    pool = candidates(passages)
+    pool = dict.fromkeys(candidates(passages), 0.0)  # how like one already chosen each is
+    worth = {place: index.worth(place) for place in pool}
     chosen: list[int] = []
     room = float(words)
 
     def take(place: int) -> None:
         nonlocal room
         chosen.append(place)
-        pool.remove(place)
+        del pool[place]
         room -= len(passages[place].text.split()) * SHORTENED_TO
+        for other, likeness in pool.items():
+            pool[other] = max(likeness, index.likeness(other, place))
 
-    worth = {place: index.worth(place) for place in pool}
     for depth in range(2):
         for line in questions(asked):
             answer = _best_answer(index, worth, pool, line)
             if answer is not None and room > (0 if depth else -SPARE * words):
                 take(answer)
-    while pool and room > 0:
-        best = max(pool, key=lambda place: _marginal(index, worth, chosen, place))
-        take(best)
-        pool[:] = [p for p in pool if index.likeness(p, best) < SAME]
+    while room > 0:
+        new = [place for place, likeness in pool.items() if likeness < SAME]
+        if not new:
+            break
+        take(max(new, key=lambda place: 0.7 * worth[place] - 0.6 * pool[place]))
     return sorted(chosen)
 
 
@@ -141,13 +144,8 @@ def questions(asked: Sequence[str]) -> list[str]:
 
 
 def _best_answer(
-    index: Index, worth: dict[int, float], pool: Sequence[int], line: str
+    index: Index, worth: dict[int, float], pool: Iterable[int], line: str
 ) -> int | None:
     scores = {place: index.relevance(line, place) for place in pool}
     best = max(scores, key=lambda place: scores[place] * (1 + worth[place]), default=None)
     return best if best is not None and scores[best] > 0 else None
-
-
-def _marginal(index: Index, worth: dict[int, float], chosen: Sequence[int], place: int) -> float:
-    nearest = max((index.likeness(place, other) for other in chosen), default=0.0)
-    return 0.7 * worth[place] - 0.6 * nearest

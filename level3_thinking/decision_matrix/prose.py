@@ -19,6 +19,13 @@ from workshop.errors import AIError
 
 Ask = Callable[..., Any]
 MAX_IDEAS = 4
+OPPOSITES = (
+    ("tăng quá", "giảm quá"),
+    ("dẫn đầu", "yếu nhất"),
+    ("hơn", "kém"),
+    ("điểm mạnh", "yếu"),
+    ("điểm yếu", "mạnh"),
+)
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,10 @@ def _sides(matrix: Matrix, result: Result, best: Row) -> list[str]:
         shown = "không có số liệu" if value is None else f"{wording.number(value)} {criterion.unit}"
         leads.append((lead, criterion.name, shown.strip()))
     top, low = max(leads), min(leads)
-    said = [f"{best.option} hơn mặt bằng nhiều nhất ở “{top[1]}”: {top[2]}."] if top[0] > 0 else []
-    return said + ([f"{best.option} yếu nhất ở “{low[1]}”: {low[2]}."] if low[0] < 0 else [])
+    said = [f"Điểm mạnh nhất của {best.option} là “{top[1]}”: {top[2]}."] if top[0] > 0 else []
+    return said + (
+        [f"Điểm yếu nhất của {best.option} là “{low[1]}”: {low[2]}."] if low[0] < 0 else []
+    )
 
 
 def smoothed(computed: Sequence[str], names: Sequence[str], ask: Ask) -> tuple[Sentence, ...]:
@@ -94,9 +103,9 @@ def _smooth(computed: str, names: Sequence[str], ask: Ask) -> Sentence:
         return Sentence(computed, "table", computed, (str(error),))
     text = " ".join(reply.text.split())
     doubts = differences(text, computed, names)
-    return (
-        Sentence(computed, "table", computed, doubts) if doubts else Sentence(text, "ai", computed)
-    )
+    if doubts or text == computed:
+        return Sentence(computed, "table", computed, doubts)
+    return Sentence(text, "ai", computed)
 
 
 def differences(text: str, computed: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -112,7 +121,7 @@ def differences(text: str, computed: str, names: Sequence[str]) -> tuple[str, ..
             doubts.append(f"{'mất' if said else 'thêm'} tên “{name}”")
     if len(text) > 2 * len(computed) + 40:
         doubts.append("dài gấp đôi")
-    for up, down in (("tăng quá", "giảm quá"), ("dẫn đầu", "yếu nhất"), ("hơn", "kém")):
+    for up, down in OPPOSITES:
         if (
             up in computed.casefold()
             and down not in computed.casefold()

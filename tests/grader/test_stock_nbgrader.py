@@ -1,4 +1,8 @@
-"""Stock ``nbgrader autograde`` and ``generate_feedback`` on our course give the known marks."""
+"""Stock ``nbgrader autograde`` and ``generate_feedback`` on our course give the known marks.
+
+One golden of each kind goes through nbgrader, a kernel for each notebook; all others are marked in
+``test_goldens``.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -11,6 +15,8 @@ from grader import stock
 from grader.goldens import duplicate_cell_ids, edit_test_cells, examples, write
 from grader.lessons import LessonSource
 
+KINDS = ("perfect", "untouched", "typical", "claims_success")
+
 
 @pytest.fixture
 def graded(source: LessonSource, course: Path, tmp_path: Path) -> dict[str, stock.Mark]:
@@ -19,8 +25,8 @@ def graded(source: LessonSource, course: Path, tmp_path: Path) -> dict[str, stoc
     shutil.copytree(course, place)
     found, name = examples(source), source.lesson.assignment
     released = place / "release" / name
-    for learner, golden in found.goldens.items():
-        write(source, golden, released, place / "submitted" / learner / name)
+    for kind in KINDS:
+        write(source, found.goldens[kind], released, place / "submitted" / kind / name)
     for learner, tamper in (
         ("edited-test", edit_test_cells),
         ("duplicated-id", duplicate_cell_ids),
@@ -45,7 +51,7 @@ def _tamper(path: Path, tamper: Callable) -> None:
 def test_marks_are_exactly_those_of_the_goldens(source, graded):
     found = examples(source)
     typical = found.goldens["typical"]
-    expected = dict(found.goldens)
+    expected = {kind: found.goldens[kind] for kind in KINDS}
     expected |= {"edited-test": typical, "duplicated-id": typical}
     assert {learner: (mark.score, mark.advanced) for learner, mark in graded.items()} == {
         learner: (

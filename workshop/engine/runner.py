@@ -67,6 +67,7 @@ class Runner:
             self._finish(record, cancelled())
             self._tell_places()
         elif record.future is not None:
+            record.processes = _children(record)  # once its worker is dead they cannot be found
             record.future.cancel()
 
     def counts(self) -> dict[str, int]:
@@ -134,14 +135,8 @@ class Runner:
 
     def _weigh(self, record: Record) -> None:
         """Stop a job whose worker has outgrown its limit."""
-        if record.pid is None:
-            return
-        try:
-            me = psutil.Process(record.pid)
-            record.processes = me.children(recursive=True)
-        except psutil.Error:
-            return
-        used = sum(map(_memory, [me, *record.processes]))
+        record.processes = _children(record)
+        used = sum(map(_memory, [record.pid, *(child.pid for child in record.processes)]))
         if used > record.memory_mb << 20 and not record.too_big and record.future is not None:
             record.too_big = True
             record.future.cancel()
@@ -158,9 +153,17 @@ class Runner:
                 self.cancel(record)
 
 
-def _memory(process: psutil.Process) -> int:
+def _children(record: Record) -> list[psutil.Process]:
+    """What the job's worker has started; what was known of it when the worker is gone."""
     try:
-        return int(process.memory_info().rss)
+        return psutil.Process(record.pid).children(recursive=True) if record.pid else []
+    except psutil.Error:
+        return record.processes
+
+
+def _memory(pid: int | None) -> int:
+    try:
+        return int(psutil.Process(pid).memory_info().rss) if pid else 0
     except psutil.Error:
         return 0
 

@@ -8,12 +8,11 @@ on the state file's port only when it proves that it knows the token, which is n
 import hashlib
 import hmac
 import json
-import os
-import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workshop import paths
+from workshop.files import write_atomic
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,7 @@ def read() -> State | None:
 
 def write(state: State) -> None:
     """Put *state* in the file in one step, readable by this user alone."""
-    temporary = state_file().with_name(f"state.{secrets.token_hex(4)}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "w", encoding="utf-8") as file:
-        json.dump(asdict(state), file)
-    os.replace(temporary, state_file())
+    write_atomic(state_file(), json.dumps(asdict(state)))
 
 
 def proof(token: str, challenge: str) -> str:

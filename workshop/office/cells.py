@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from workshop.files import write_atomic
 from workshop.office.cell_values import shown
 from workshop.office.model import Value
-from workshop.office.settle import printable, put
+from workshop.office.settle import printable
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -44,7 +45,7 @@ def write_csv(path: str | Path, rows: Iterable[Sequence[Value]]) -> Path:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for row in rows:
         writer.writerow([_written(value) for value in row])
-    return put(Path(path), out.getvalue().encode("utf-8-sig"))
+    return write_atomic(Path(path), out.getvalue().encode("utf-8-sig"))
 
 
 def _written(value: Value) -> str:

@@ -12,9 +12,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workshop.files import write_atomic
 from workshop.office.docx_page import Bullets, DocxPage, Grid, Heading, Paragraph, Part, Run, Text
 from workshop.office.docx_setting import bullet_list, element, page_number, prepared, shade
-from workshop.office.settle import printable, put, settled
+from workshop.office.settle import printable, settled
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,7 +29,7 @@ _LINE_CM = 16.0
 
 def write_docx(path: str | Path, page: DocxPage) -> Path:
     """Writes the page to ``path`` in one step and returns it."""
-    return put(Path(path), docx_bytes(page))
+    return write_atomic(Path(path), docx_bytes(page))
 
 
 def docx_bytes(page: DocxPage) -> bytes:

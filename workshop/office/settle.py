@@ -1,11 +1,9 @@
-"""Makes a written docx or xlsx the same bytes each time, and puts it in place in one step."""
+"""Makes a written docx or xlsx the same bytes each time."""
 
 import io
-import os
 import re
 import zipfile
 from datetime import datetime
-from pathlib import Path
 
 # Office keeps two-second steps from 1980 on; a fixed moment says nothing about anyone's day.
 _MOMENT = (2026, 1, 1, 0, 0, 0)
@@ -26,18 +24,6 @@ def settled(data: bytes, moment: datetime) -> bytes:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(entry, content)
     return out.getvalue()
-
-
-def put(path: Path, data: bytes) -> Path:
-    """Writes the file beside its place and moves it there, so that no half file is ever seen."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_bytes(data)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return path
 
 
 def printable(text: str) -> str:

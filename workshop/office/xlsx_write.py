@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from workshop.errors import TooLarge
+from workshop.files import write_atomic
 from workshop.office.cells import Formula
 from workshop.office.docx_page import AI_LABEL
 from workshop.office.model import Value
-from workshop.office.settle import printable, put, settled
+from workshop.office.settle import printable, settled
 from workshop.office.xlsx_area import Area, address, letter
 from workshop.office.xlsx_looks import Look, height, paint
 
@@ -81,7 +82,7 @@ class Book:
 
     def save(self, path: str | Path) -> Path:
         """Writes the xlsx in one step and returns its path."""
-        return put(Path(path), self.to_bytes())
+        return write_atomic(Path(path), self.to_bytes())
 
 
 class Sheet:
