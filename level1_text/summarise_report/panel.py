@@ -134,7 +134,9 @@ class Face:
 
     def _draft(self):
         if self.report is None:
-            raise WorkshopError("Bạn chọn báo cáo ở bước 1 trước nhé.")
+            raise WorkshopError(
+                "Chưa mở xong báo cáo ở bước 1. Bạn chọn báo cáo, chờ vài giây rồi bấm lại."
+            )
         wanted = tuple(line.strip("-• ") for line in self.asked.value.splitlines() if line.strip())
         request = task.Request(asked=wanted, share=self.share.value)
         recorded = self.desk.lesson.recorded

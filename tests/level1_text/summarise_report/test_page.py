@@ -1,6 +1,7 @@
 """A newcomer's walk through the lesson's page: a report in, a Word file out, handed in."""
 
 import io
+import re
 
 import pytest
 from docx import Document
@@ -18,6 +19,7 @@ def choose(page, kind, persona=None):
         chooser = page.get_by_label("Chọn công việc giống bạn nhất")
         title = chooser.locator(f'option[value^="{persona}"]').get_attribute("value")
         chooser.select_option(value=title)
+        expect(page.get_by_text(re.compile(f"{persona}.* cần biết:"))).to_be_visible()
 
 
 def draft(page, *asked):

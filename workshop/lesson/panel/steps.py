@@ -53,7 +53,7 @@ class ChooseCase(widgets.VBox):
         self._desk, self._on_case = desk, on_case
         kinds = KINDS if own is not None else KINDS[:2]
         self.kind = widgets.RadioButtons(options=kinds, layout={"width": "100%"})
-        self.persona = blocks.dropdown("Chọn công việc giống bạn nhất", [("…", None)])
+        self.persona = blocks.dropdown("Chọn công việc giống bạn nhất", [])
         self.identity = Identity(desk, self._show)
         self.own = own or widgets.Box()
         super().__init__([self.kind, self.identity, self.persona, self.own])
@@ -89,6 +89,7 @@ class ChooseCase(widgets.VBox):
             cases = self._desk.practice() if kind == "practice" else self._desk.graded()
             names = [(f"{PERSONAS[c.persona]}: {c.brief['title']}", c) for c in cases]
             self.persona.options = names
+            self.persona.value = cases[0]
 
     def _show(self) -> None:
         self._arrange()
