@@ -15,7 +15,8 @@ from workshop.errors import WorkshopError
 from workshop.lesson.panel import dropdown, show, text
 
 PAGE = 12
-YES_NO = [("Chưa rõ", None), ("Đạt", True), ("Không đạt", False)]
+Choices = list[tuple[str, object]]
+YES_NO: Choices = [("Chưa rõ", None), ("Đạt", True), ("Không đạt", False)]
 Own = dict[tuple[str, str], bool | Fraction | None]
 
 

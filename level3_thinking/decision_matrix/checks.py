@@ -172,19 +172,22 @@ def _column(
     place = sheet.criteria.get(plain(criterion["name"]))
     if place is None:
         return [f"Thiếu tiêu chí “{criterion['name']}”."], 2.0
-    wrong, ratios = [], set()
+    wrong: list[str] = []
+    ratios: set[Fraction] = set()
     for option, text in right.items():
         row = sheet.options.get(plain(option))
         if row is None:
             continue
         mine = sheet.handed.matrix.options[row].values[place]
         wanted = None if text is None else Fraction(text)
-        ratios.add(mine / wanted if mine and wanted else None if mine == wanted else 0)
+        if mine and wanted:
+            ratios.add(mine / wanted)
+        elif mine != wanted:
+            ratios.add(Fraction(0))
         if not _same(mine, wanted):
             wrong.append(_says(sheet, row, place, mine, criterion["unit"]))
-    steady = ratios - {None}
-    if len(wrong) > 2 and len(steady) == 1 and 0 not in steady:
-        times = wording.number(Fraction(next(iter(steady))), 4)
+    if len(wrong) > 2 and len(ratios) == 1 and 0 not in ratios:
+        times = wording.number(ratios.pop(), 4)
         unit = criterion["unit"] or "đơn vị của đề"
         return [
             f"Cả cột “{criterion['name']}” gấp {times} lần: cần tính bằng {unit}."

@@ -19,7 +19,7 @@ from level3_thinking.decision_matrix.panel_result import Results
 from level3_thinking.decision_matrix.panel_weights import Weights
 from level3_thinking.decision_matrix.reading import Brought
 from level3_thinking.decision_matrix.work import Work
-from workshop.engine import submit
+from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson import OWN, Case, Lesson
 from workshop.lesson.panel import (
@@ -36,7 +36,12 @@ from workshop.lesson.panel import (
     step,
 )
 
-MISSING = [("… bạn chọn …", "ask"), ("Tính 0 điểm ở cột đó", "zero"), ("Loại phương án", "exclude")]
+Choices = list[tuple[str, object]]
+MISSING: Choices = [
+    ("… bạn chọn …", "ask"),
+    ("Tính 0 điểm ở cột đó", "zero"),
+    ("Loại phương án", "exclude"),
+]
 STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 
 
@@ -123,7 +128,7 @@ class Face:
             return case.folder / str(case.brief["input"])
         return next(iter(sorted(self.desk.work(case).glob("bang.*"))), None)
 
-    def _open(self) -> object:
+    def _open(self) -> Job:
         source = self._source()
         if source is None:
             raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")

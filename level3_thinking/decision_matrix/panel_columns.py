@@ -15,22 +15,24 @@ from level3_thinking.decision_matrix.work import Work
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import button, buttons, dropdown, html, show, text
 
-ROLES = [
+Choices = list[tuple[str, object]]
+ROLES: Choices = [
     ("Tiêu chí để cho điểm", "criterion"),
     ("Điều kiện bắt buộc", "need"),
     ("Cả hai: cho điểm và bắt buộc", "both"),
     ("Không dùng cột này", "skip"),
 ]
-BETTER = [("… bạn chọn …", None), ("Cao hơn tốt", "higher"), ("Thấp hơn tốt", "lower")]
-SCALES = [
+BETTER: Choices = [("… bạn chọn …", None), ("Cao hơn tốt", "higher"), ("Thấp hơn tốt", "lower")]
+SCALES: Choices = [
     ("Kém nhất được 0, tốt nhất được 1", "minmax"),
     ("Tỷ lệ với nơi tốt nhất", "ratio"),
     ("Điểm người chấm, từ 1 đến 5", "points"),
 ]
-ENDS = [("Số cao nhất", "high"), ("Số thấp nhất", "low")]
-VAT = [("Để nguyên", None), ("Cộng thêm 5 %", "1/20"), ("Cộng thêm 8 %", "2/25"),
+ENDS: Choices = [("Số cao nhất", "high"), ("Số thấp nhất", "low")]
+VAT: Choices = [("Để nguyên", None), ("Cộng thêm 5 %", "1/20"), ("Cộng thêm 8 %", "2/25"),
        ("Cộng thêm 10 %", "1/10")]  # fmt: skip
-MUST = [("Phải có", "yes"), ("Ít nhất", "at_least"), ("Nhiều nhất", "at_most")]
+MUST: Choices = [("Phải có", "yes"), ("Ít nhất", "at_least"), ("Nhiều nhất", "at_most")]
+NONE: Choices = [("…", None)]
 LOOK_AHEAD = 400
 
 
@@ -40,7 +42,7 @@ class Columns(widgets.VBox):
     def __init__(self, work: Work) -> None:
         self._work, self._filling, self._start = work, False, 0
         self._shown: object = None
-        self.which = dropdown("Cột đang làm", [("…", None)])
+        self.which = dropdown("Cột đang làm", NONE)
         self.back = button("‹ Cột trước", lambda: self._step(-1))
         self.forth = button("Cột sau ›", lambda: self._step(1))
         self.fields: dict[str, Any] = {
@@ -86,9 +88,9 @@ class Columns(widgets.VBox):
         """Show the draft as it is now."""
         self._filling = True
         names = [column.name for column in self._work.draft.columns]
-        if [value for _, value in self.which.options] != (names or [None]):
-            options = [(f"{n}/{len(names)}: {name}", name) for n, name in enumerate(names, 1)]
-            self.which.options = options or [("…", None)]
+        options = [(f"{n}/{len(names)}: {name}", name) for n, name in enumerate(names, 1)]
+        if list(self.which.options) != (options or NONE):
+            self.which.options = options or NONE
         if self._shown is not self._work.brought:
             self._shown, self._start = self._work.brought, 0
         self._fill()

@@ -13,7 +13,7 @@ from level3_thinking.decision_matrix.panel_result import Results
 from level3_thinking.decision_matrix.returned import merged
 from level3_thinking.decision_matrix.typed import typed_percent
 from level3_thinking.decision_matrix.work import BOOK, FILE, Work
-from workshop.engine import submit
+from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Run, Upload, button, buttons, dropdown, html, show, text
 
@@ -90,7 +90,7 @@ class Decide(widgets.VBox):
         self._work.decide(reason=" ".join(s.text for s in sentences), ai_label=label)
         self.refresh()
 
-    def _save(self) -> object:
+    def _save(self) -> Job:
         work, book = self._work, self.book
         if work.brought is None or book is None or (work.found is None and not work.large):
             raise WorkshopError(work.problem)

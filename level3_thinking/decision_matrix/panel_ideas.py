@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from level3_thinking.decision_matrix import jobs
 from level3_thinking.decision_matrix.prompts import Idea
 from level3_thinking.decision_matrix.work import Work
-from workshop.engine import submit
+from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson import OWN
 from workshop.lesson.panel import Run, html, show, text
@@ -31,7 +31,7 @@ class Ideas(widgets.VBox):
         own = case is not None and case.kind == OWN
         self.situation.layout.display = "" if own else "none"
 
-    def _ask(self) -> object:
+    def _ask(self) -> Job:
         case = self._work.case
         if case is None or self._work.brought is None:
             raise WorkshopError("Bạn chọn bài ở bước 1 trước nhé.")

@@ -1,6 +1,7 @@
 """Step 4 of the panel: the order, who is out and why, and what change of weight flips the leader."""
 
 from fractions import Fraction
+from html import escape
 
 import ipywidgets as widgets
 
@@ -8,7 +9,7 @@ from level3_thinking.decision_matrix import chart, jobs, task, wording
 from level3_thinking.decision_matrix.prose import Sentence
 from level3_thinking.decision_matrix.task import Analysis
 from level3_thinking.decision_matrix.work import Work
-from workshop.engine import submit
+from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Run, dropdown, html, show
 
@@ -67,12 +68,12 @@ class Results(widgets.VBox):
                 + _flips(found)
             )
 
-    def _count(self) -> object:
+    def _count(self) -> Job:
         if self._work.brought is None:
             raise WorkshopError(self._work.problem)
         return submit(jobs.work_out, self._work.brought, self._work.draft, limits=jobs.LIMITS)
 
-    def _ask(self) -> object:
+    def _ask(self) -> Job:
         if self._work.found is None:
             raise WorkshopError(self._work.problem)
         recorded = self._work.desk.lesson.recorded
@@ -132,10 +133,10 @@ def _flips(found: Analysis) -> str:
 
 def _sentence(sentence: Sentence) -> str:
     if sentence.by == "ai":
-        return f'<p>{html.escape(sentence.text)} <span class="bd-ai">lời AI, số đã đối chiếu</span></p>'
+        return f'<p>{escape(sentence.text)} <span class="bd-ai">lời AI, số đã đối chiếu</span></p>'
     dropped = "; ".join(sentence.doubts)
-    why = f' <span class="bd-ai">bỏ câu của AI: {html.escape(dropped)}</span>' if dropped else ""
-    return f"<p>{html.escape(sentence.text)}{why}</p>"
+    why = f' <span class="bd-ai">bỏ câu của AI: {escape(dropped)}</span>' if dropped else ""
+    return f"<p>{escape(sentence.text)}{why}</p>"
 
 
 def _visible(widget: widgets.Widget, visible: bool) -> None:

@@ -14,7 +14,8 @@ from level3_thinking.decision_matrix.work import Work
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import dropdown, html, show, text
 
-WAYS = [("So sánh từng cặp (khuyên dùng)", True), ("Tự ghi phần trăm", False)]
+Choices = list[tuple[str, object]]
+WAYS: Choices = [("So sánh từng cặp (khuyên dùng)", True), ("Tự ghi phần trăm", False)]
 MOST_PAIRED = 9
 
 

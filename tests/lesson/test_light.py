@@ -8,7 +8,17 @@ import pytest
 
 from workshop import paths
 
-HEAVY = ("pandas", "torch", "transformers", "cv2", "numpy", "scipy", "matplotlib", "sklearn", "docx")
+HEAVY = (
+    "pandas",
+    "torch",
+    "transformers",
+    "cv2",
+    "numpy",
+    "scipy",
+    "matplotlib",
+    "sklearn",
+    "docx",
+)
 CODE = """
 import importlib, sys, tempfile
 from pathlib import Path

@@ -174,6 +174,9 @@ def empty(book):
 MATRIX, PAIRS = matrix_of("htx-a"), pairs_of("htx-a")
 RIGHT = decision_of(MATRIX, PAIRS)
 NEW_PRICE = MATRIX.with_value("Hữu cơ Sông Cầu", "Giá bán", Fraction(5000))
+THOUSANDS = MATRIX
+for option in MATRIX.options:
+    THOUSANDS = THOUSANDS.with_value(option.name, "Giá bán", option.values[0] / 1000)
 TURNED = with_criterion(MATRIX, 2, better="higher")
 ALL_MEET = MATRIX.model_copy(
     update={"options": tuple(o.model_copy(update={"meets": (True,)}) for o in MATRIX.options)}
@@ -219,6 +222,9 @@ MUTATIONS = {
         hand_in(MATRIX, PAIRS, RIGHT.model_copy(update={"flip_at": Fraction(1, 2)})),
         ("decision",),
         ("Mức đổi ngôi theo bảng của bạn",),
+    ),
+    "a whole column in another unit": Mutation(
+        hand_in(THOUSANDS, PAIRS), ("inputs",), ("Cả cột “Giá bán” gấp 0,001 lần",)
     ),
     "an excluded option chosen": Mutation(
         hand_in(MATRIX, PAIRS, RIGHT.model_copy(update={"choice": "Phân xanh Việt Bắc"})),
