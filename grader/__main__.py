@@ -61,9 +61,15 @@ def _run(arguments: argparse.Namespace, course: Path) -> int:
     from grader.stock import autograde, marks
 
     code = autograde(course, arguments.assignment, arguments.learner, force=arguments.force)
-    for line in marks(course):
-        print(f"{line.learner} · {line.assignment}: {line.score:g}/{line.of:g} điểm")
+    for mark in marks(course):
+        extra = f", nâng cao {_points(mark.advanced, mark.advanced_of)}" if mark.advanced_of else ""
+        print(f"{mark.learner} · {mark.assignment}: {_points(mark.score, mark.of)} điểm{extra}")
     return code
+
+
+def _points(score: float, of: float) -> str:
+    """Marks as Vietnamese readers write them: "8,58/10"."""
+    return f"{score:g}/{of:g}".replace(".", ",")
 
 
 def _feedback(arguments: argparse.Namespace, course: Path) -> int:
