@@ -91,12 +91,19 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
         progress(done / len(work.asks), f"Đã rút gọn {done} trên {len(work.asks)} câu.")
         progress.partial(work.draft().text)
 
+    def on_wait(place: int | str) -> None:
+        waits = "Đang nạp mô hình, lần đầu mất chừng nửa phút."
+        if place != "loading":
+            waits = f"Mô hình đang bận, trước bạn còn {place} câu hỏi."
+        progress(work.answered / len(work.asks), waits)
+
     with suppress(AITimedOut):
         ask_many(
             work.asks,
             max_tokens=160,
             recorded=recorded,
             on_reply=on_reply,
+            on_wait=on_wait,
             on_missing=lambda _number, _error: None,
             timeout=LIMITS.seconds - 30,
         )

@@ -1,20 +1,17 @@
 """The lesson's work as jobs of the engine: long tables, workbooks and the model stay out of pages."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from level3_thinking.decision_matrix import prose, task
 from level3_thinking.decision_matrix.draft import Draft
 from level3_thinking.decision_matrix.model import Matrix
-from level3_thinking.decision_matrix.prompts import Idea
 from level3_thinking.decision_matrix.reading import Brought, bring
 from level3_thinking.decision_matrix.task import Analysis
 from workshop import ai
 from workshop.engine import Limits, Reporter, job
-from workshop.errors import AIError, BadAnswer
+from workshop.errors import BadAnswer
 
 LIMITS = Limits(seconds=600, memory_mb=1024)
 STRETCH = 100
@@ -97,12 +94,3 @@ def explain(
     sentences = task.explain(found, ask)
     model = next(filter(None, seen), "")
     return sentences, prose.label(sentences, model)
-
-
-@job
-def suggest(situation: str, known: Sequence[str], recorded: Path | None) -> tuple[Idea, ...]:
-    """Criteria that a model proposes for people to weigh up. Raises ``AIError``."""
-    found = prose.ideas(situation, known, partial(ai.ask, recorded=recorded))
-    if not found:
-        raise AIError("Lần này AI chưa gợi ý được tiêu chí nào dùng được. Bạn tự nghĩ thêm nhé.")
-    return found

@@ -14,7 +14,6 @@ from level3_thinking.decision_matrix.brief_view import (
 )
 from level3_thinking.decision_matrix.panel_columns import Columns
 from level3_thinking.decision_matrix.panel_decision import Decide
-from level3_thinking.decision_matrix.panel_ideas import Ideas
 from level3_thinking.decision_matrix.panel_result import Results
 from level3_thinking.decision_matrix.panel_weights import Weights
 from level3_thinking.decision_matrix.reading import Brought
@@ -60,7 +59,6 @@ class Face:
         self.opening = Run("Đọc lại bảng", self._open, self._opened)
         self.columns = Columns(self.work)
         self.missing = dropdown("Ô không có số liệu thì", MISSING)
-        self.ideas = Ideas(self.work)
         self.weights = Weights(self.work)
         self.results = Results(self.work)
         self.decide = Decide(self.work, self.results)
@@ -82,7 +80,6 @@ class Face:
                 self.rules,
                 self.columns,
                 self.missing,
-                self.ideas,
                 hint="Làm từng cột. Viền cam là ô máy còn ngờ. Bạn sửa thẳng vào ô, cả phép tính.",
             ),
             step(

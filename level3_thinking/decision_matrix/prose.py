@@ -18,7 +18,6 @@ from level3_thinking.decision_matrix.sensitivity import Stability
 from workshop.errors import AIError
 
 Ask = Callable[..., Any]
-MAX_IDEAS = 4
 OPPOSITES = (
     ("tăng quá", "giảm quá"),
     ("dẫn đầu", "yếu nhất"),
@@ -150,19 +149,3 @@ def label(sentences: Sequence[Sentence], model: str) -> str:
         f"AI ({model}) viết lại {count} trong {len(sentences)} câu; mọi số và tên đã được "
         "đối chiếu tự động với bảng."
     )
-
-
-def ideas(situation: str, known: Sequence[str], ask: Ask) -> tuple[prompts.Idea, ...]:
-    """Criteria that a model proposes, with a unit and not among ``known``. Raises ``AIError``."""
-    reply = ask(prompts.ideas(situation, list(known)), schema=prompts.Ideas, max_tokens=500)
-    if reply.data is None:
-        return ()
-    seen = {name.casefold().strip() for name in known}
-    fresh = []
-    for idea in reply.data.criteria:
-        name = idea.name.casefold().strip()
-        measured = any(letter.isalpha() or letter == "%" for letter in idea.unit)
-        if name and measured and len(idea.name) <= 60 and name not in seen:
-            seen.add(name)
-            fresh.append(idea)
-    return tuple(fresh[:MAX_IDEAS])

@@ -5,22 +5,20 @@ python -m workshop.ai.record level3_thinking.decision_matrix.record:practice_ask
 
 from fractions import Fraction
 
-from level3_thinking.decision_matrix import lesson, prose, task
+from level3_thinking.decision_matrix import lesson, task
 from level3_thinking.decision_matrix.ahp import Judgement
 from level3_thinking.decision_matrix.model import Criterion, Matrix, Option, Requirement
-from level3_thinking.decision_matrix.panel_ideas import asked
 from workshop import ai
 from workshop.lesson import Case
 
 
 def practice_asks() -> None:
-    """Explain the right result of every practice case, and propose criteria for it."""
+    """Explain the right result of every practice case."""
     for case in lesson.cases.values():
         if case.kind == "practice":
             matrix = solved(case)
             pairs = [Judgement(first=a, second=b, times=t) for a, b, t in case.key["judgements"]]
             task.explain(task.analyse(matrix, pairs), ai.ask)
-            prose.ideas(asked(case.brief["title"]), [c.name for c in matrix.criteria], ai.ask)
 
 
 def solved(case: Case) -> Matrix:

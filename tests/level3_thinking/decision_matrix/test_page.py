@@ -1,5 +1,6 @@
 """A newcomer's walk through the lesson's page on a phone: a messy table in, a decision handed in."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -27,6 +28,8 @@ def choose(page, kind, case):
 
 def pick(field, ending):
     """Choose the option whose text ends so; ipywidgets writes spaces as no-break spaces."""
+    written = re.compile(re.escape(ending).replace(r"\ ", r"\s") + r"\s*$")
+    expect(field.locator("option", has_text=written)).not_to_have_count(0)
     texts = [text.replace("\xa0", " ") for text in field.locator("option").all_text_contents()]
     field.select_option(index=next(n for n, text in enumerate(texts) if text.endswith(ending)))
 

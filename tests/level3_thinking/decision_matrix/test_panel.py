@@ -12,12 +12,10 @@ from level3_thinking.decision_matrix import (
     lesson,
     panel,
     panel_decision,
-    panel_ideas,
     panel_result,
     wording,
 )
 from level3_thinking.decision_matrix.handed_in import read_workbook
-from level3_thinking.decision_matrix.prompts import Idea
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk
@@ -47,7 +45,7 @@ class Done:
 
 @pytest.fixture(autouse=True)
 def jobs_at_once(monkeypatch):
-    for module in (panel, panel_decision, panel_ideas, panel_result):
+    for module in (panel, panel_decision, panel_result):
         monkeypatch.setattr(module, "submit", Done)
 
 
@@ -334,15 +332,6 @@ def test_a_long_table_waits_for_the_button_and_turns_pages(folder):
     assert "Nơi 6 dẫn đầu" in face.results.order.value
     face.columns.later.click()
     assert face.columns.rows[0].number.description == "Nơi 13"
-
-
-def test_proposed_criteria_are_shown_and_never_taken_over(filled, monkeypatch):
-    idea = Idea(name="Độ dày túi", unit="mm", better="cao", why="Đỡ rách.")
-    monkeypatch.setattr(panel_ideas.jobs, "suggest", lambda *_: (idea,))
-    before = filled.work.draft
-    pressed(filled.ideas.asking)
-    assert "Độ dày túi" in filled.ideas.proposals.value
-    assert filled.work.draft == before
 
 
 def test_borrowed_reasons_carry_the_ai_label(filled):

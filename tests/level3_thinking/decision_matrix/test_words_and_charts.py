@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from level3_thinking.decision_matrix import chart, prompts, prose, wording
+from level3_thinking.decision_matrix import chart, prose, wording
 from level3_thinking.decision_matrix.model import Criterion, Matrix, Option
 from level3_thinking.decision_matrix.scoring import score
 from level3_thinking.decision_matrix.sensitivity import stability
@@ -78,17 +78,6 @@ def test_without_a_model_the_computed_sentences_stand(htx: Case):
     sentences = explain(analyse(htx.matrix(), htx.judgements), Model(AIUnavailable("không có máy")))
     assert all(sentence.by == "table" for sentence in sentences)
     assert prose.label(sentences, "thử") == ""
-
-
-def test_proposed_criteria_that_repeat_or_cannot_be_measured_are_left_out():
-    def idea(name):
-        unit = "-" if name == "Đẹp" else "tháng"
-        return prompts.Idea(name=name, unit=unit, better="cao", why="bền")
-
-    proposed = [idea(name) for name in ("Giá", "Bảo hành", "bảo hành", "Đẹp")]
-    reply = type("Reply", (), {"data": prompts.Ideas(criteria=proposed)})
-    found = prose.ideas("mua máy", ["giá"], lambda *_, **__: reply)
-    assert [each.name for each in found] == ["Bảo hành"]
 
 
 def drawn(svg: str) -> list[str]:
