@@ -43,6 +43,7 @@ def test_levels_without_lessons_say_so_and_link_nowhere(visit):
 
 def test_the_home_page_can_be_used_by_keyboard_alone(visit):
     page = visit("/").page
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Tới nội dung chính")).to_be_focused()
     page.keyboard.press("Enter")
