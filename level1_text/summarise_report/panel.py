@@ -14,7 +14,7 @@ from level1_text.summarise_report.editor import Editor, source_view
 from level1_text.summarise_report.report import Report
 from workshop.engine import submit
 from workshop.errors import WorkshopError
-from workshop.lesson import OWN, Case, Lesson, Submission
+from workshop.lesson import Case, Lesson, Submission
 from workshop.lesson.panel import (
     ChooseCase,
     Desk,
@@ -37,6 +37,7 @@ LENGTHS = [
     ("Vừa: khoảng 12 %", 0.12),
     ("Dài: khoảng 18 %", 0.18),
 ]
+BEFORE = "ban_nhap_truoc.md"
 SOURCES = {
     "model": "mô hình chạy ngay trên máy này",
     "remote": "mô hình trên mạng do giảng viên cài đặt",
@@ -65,6 +66,7 @@ class Face:
         self.drafting = Run("Nhờ AI tóm tắt", self._draft, self._drafted, self._so_far)
         self.origin = show()
         self.editor = Editor(self._edited)
+        self.undo = button("Đổi lại với bản trước khi nhờ AI", self._undo)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.saved = show()
         back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
@@ -85,6 +87,7 @@ class Face:
                 3,
                 "Đọc lại, đối chiếu, sửa",
                 self.editor,
+                buttons(self.undo),
                 hint="Nền xanh: có trong nguồn. Nền đỏ: không có trong nguồn.",
             ),
             step(4, "Lưu thành Word", buttons(self.saving), self.saved, back),
@@ -97,30 +100,33 @@ class Face:
             self._choose(self.chooser.case)
 
     def _own(self, name: str, content: bytes) -> None:
-        case = self.desk.lesson.case(OWN)
-        self.desk.forget_own()
-        self.desk.keep(case, "nguon" + Path(name).suffix.lower(), content)
-        self._choose(case)
+        self._choose(self.desk.bring("nguon", name, content))
 
     def _choose(self, case: Case) -> None:
         self.case, self.report = case, None
         self.brief.value = _brief(case)
         self.saved.value = self.origin.value = ""
         self.editor.report = None
+        self._show_back()
         self._restore_request()
         self.editor.fill("")
         self.opening.go.layout.display = ""
-        if self._source().exists():
-            self.opening.restart()
+        self.drafting.drop()
+        self.opening.drop()
+        if self._source() is not None:
+            self.opening.press()
 
-    def _source(self) -> Path:
+    def _source(self) -> Path | None:
         try:
             return source_of(Submission(self.desk.folder, self.case))
         except LookupError:
-            return Path("")
+            return None
 
     def _open(self):
-        return submit(task.open_report, self._source(), limits=task.LIMITS)
+        source = self._source()
+        if source is None:
+            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
+        return submit(task.open_report, source, limits=task.LIMITS)
 
     def _opened(self, report: Report) -> None:
         self.report = report
@@ -131,6 +137,7 @@ class Face:
         draft = self.desk.work(self.case) / "ban_nhap.md"
         self.editor.edit(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
         self._show_saved()
+        self._show_back()
 
     def _draft(self):
         if self.report is None:
@@ -140,6 +147,8 @@ class Face:
         wanted = tuple(line.strip("-• ") for line in self.asked.value.splitlines() if line.strip())
         request = task.Request(asked=wanted, share=self.share.value)
         recorded = self.desk.lesson.recorded
+        if self.editor.area.value.strip():
+            self.desk.keep(self.case, BEFORE, self.editor.area.value)
         return submit(task.summarise, self.report, request, recorded, limits=task.LIMITS)
 
     def _so_far(self, text_so_far: str) -> None:
@@ -148,6 +157,18 @@ class Face:
     def _drafted(self, draft: task.Draft) -> None:
         self.editor.fill(draft.text)
         self.origin.value = _origin(draft)
+        self._show_back()
+
+    def _show_back(self) -> None:
+        there = self.case is not None and (self.desk.work(self.case) / BEFORE).is_file()
+        self.undo.layout.display = "" if there else "none"
+
+    def _undo(self) -> None:
+        earlier = self.desk.work(self.case) / BEFORE
+        if self.report is not None and earlier.is_file():
+            text_before = earlier.read_text(encoding="utf-8")
+            self.desk.keep(self.case, BEFORE, self.editor.area.value)
+            self.editor.fill(text_before)
 
     def _edited(self, value: str) -> None:
         if self.report is not None:

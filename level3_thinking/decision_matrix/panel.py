@@ -20,7 +20,7 @@ from level3_thinking.decision_matrix.reading import Brought
 from level3_thinking.decision_matrix.work import Work
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson import OWN, Case, Lesson
+from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     ChooseCase,
     Desk,
@@ -101,10 +101,7 @@ class Face:
         ]
 
     def _own(self, name: str, content: bytes) -> None:
-        case = self.desk.lesson.case(OWN)
-        self.desk.forget_own()
-        self.desk.keep(case, "bang" + Path(name).suffix.lower(), content)
-        self._choose(case)
+        self._choose(self.desk.bring("bang", name, content))
 
     def _choose(self, case: Case) -> None:
         self.brief.value, self.table.value = brief_view(case), ""
@@ -113,8 +110,9 @@ class Face:
         self.check.result.value = ""
         self.work.take(case)
         self.opening.go.layout.display = ""
+        self.opening.drop()
         if self._source() is not None:
-            self.opening.restart()
+            self.opening.press()
 
     def _source(self) -> Path | None:
         """The table of the open case: the case's file, or the learner's own."""

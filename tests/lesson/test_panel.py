@@ -105,7 +105,8 @@ def test_a_restarted_run_forgets_the_first_jobs_result():
     jobs = iter([first, second])
     run = Run("Chạy", lambda: next(jobs), results.append)
     run.press()
-    run.restart()
+    run.drop()
+    run.press()
     second.told.put(None)
     assert run.done.wait(5)
     assert results == ["mới"]

@@ -94,9 +94,15 @@ class Desk:
         write_atomic(path, data)
         return path
 
-    def forget_own(self) -> None:
-        """Drop the learner's own file and what was made of it."""
-        shutil.rmtree(self.work(self.lesson.case(OWN)), ignore_errors=True)
+    def bring(self, stem: str, name: str, content: bytes) -> Case:
+        """Keep a learner's own file as ``stem`` with the ending of ``name``; gives its case.
+
+        An earlier one goes, with what was made of it.
+        """
+        case = self.lesson.case(OWN)
+        shutil.rmtree(self.work(case), ignore_errors=True)
+        self.keep(case, stem + Path(name).suffix.lower(), content)
+        return case
 
     def submission(self, case: Case) -> Submission:
         return Submission(self.folder, case, self.answer(case))

@@ -61,11 +61,12 @@ class Run(widgets.VBox):
         deliver = on_main_thread()
         threading.Thread(target=self._watch, args=(self._job, deliver), daemon=True).start()
 
-    def restart(self) -> None:
-        """Drop what is running, if anything, and start anew."""
+    def drop(self) -> None:
+        """End what is running, if anything, and forget it: its result goes nowhere."""
         self.cancel()
         self._job = None
-        self.press()
+        self._show_running(False)
+        self.state.value = ""
 
     def cancel(self) -> None:
         """End the running job; its worker is killed."""
