@@ -53,8 +53,8 @@ class Bare:
         chosen = settings.Settings()
         parameters = CommonParams()
         parameters.model.path = str(path)
-        parameters.n_parallel = chosen.model_slots
-        parameters.n_ctx = chosen.model_slots * chosen.model_context
+        parameters.n_parallel = chosen.slot_count
+        parameters.n_ctx = chosen.slot_count * chosen.model_context
         threads = psutil.cpu_count(logical=False) or 1
         parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = threads
         parameters.verbosity = 1

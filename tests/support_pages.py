@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from workshop import paths
@@ -32,6 +33,8 @@ from classroom.server import serve
 root = pathlib.Path(sys.argv[1])
 serve(port=0, browser=False, lessons_root=root, notebooks=root / "notebooks")
 """
+# Success criteria of WCAG 2.1, levels A and AA, as far as a program can tell.
+AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 STOP_ENGINE = "from workshop import engine; engine.stop()"
 
 
@@ -99,6 +102,14 @@ class Visit:
     def overflow(self) -> int:
         """How many pixels the page is wider than the screen."""
         return self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    def barriers(self) -> list[str]:
+        """Where the page as it is now breaks WCAG 2.1 AA: the rule, the place and what is wrong."""
+        return [
+            f"{rule['id']}: {node['target'][0]}: {node['failureSummary']}"
+            for rule in Axe().run(self.page, options=AA).response["violations"]
+            for node in rule["nodes"]
+        ]
 
 
 @contextmanager

@@ -37,7 +37,7 @@ LENGTHS = [
     ("Vừa: khoảng 12 %", 0.12),
     ("Dài: khoảng 18 %", 0.18),
 ]
-BEFORE = "ban_nhap_truoc.md"
+OTHER = "ban_nhap_cat_di.md"
 SOURCES = {
     "model": "mô hình chạy ngay trên máy này",
     "remote": "mô hình trên mạng do giảng viên cài đặt",
@@ -55,7 +55,7 @@ class Face:
     """Wires the steps to the desk. Whatever the learner does is on disk before it is shown."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk, self.case, self.report = desk, None, None
+        self.desk, self.case, self.report, self.drawn = desk, None, None, ""
         upload = Upload(
             "Chọn báo cáo (docx, pdf, txt, html)", ".docx,.pdf,.txt,.html,.htm", self._own
         )
@@ -66,7 +66,7 @@ class Face:
         self.drafting = Run("Nhờ AI tóm tắt", self._draft, self._drafted, self._so_far)
         self.origin = show()
         self.editor = Editor(self._edited)
-        self.undo = button("Đổi lại với bản trước khi nhờ AI", self._undo)
+        self.swap = button("Đổi với bản đã cất", self._swap)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.saved = show()
         back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
@@ -87,7 +87,7 @@ class Face:
                 3,
                 "Đọc lại, đối chiếu, sửa",
                 self.editor,
-                buttons(self.undo),
+                buttons(self.swap),
                 hint="Nền xanh: có trong nguồn. Nền đỏ: không có trong nguồn.",
             ),
             step(4, "Lưu thành Word", buttons(self.saving), self.saved, back),
@@ -107,7 +107,7 @@ class Face:
         self.brief.value = _brief(case)
         self.saved.value = self.origin.value = ""
         self.editor.report = None
-        self._show_back()
+        self._show_swap()
         self._restore_request()
         self.editor.fill("")
         self.opening.go.layout.display = ""
@@ -137,7 +137,7 @@ class Face:
         draft = self.desk.work(self.case) / "ban_nhap.md"
         self.editor.edit(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
         self._show_saved()
-        self._show_back()
+        self._show_swap()
 
     def _draft(self):
         if self.report is None:
@@ -147,28 +147,43 @@ class Face:
         wanted = tuple(line.strip("-• ") for line in self.asked.value.splitlines() if line.strip())
         request = task.Request(asked=wanted, share=self.share.value)
         recorded = self.desk.lesson.recorded
-        if self.editor.area.value.strip():
-            self.desk.keep(self.case, BEFORE, self.editor.area.value)
+        self.drawn = self.editor.area.value
+        self._put_away(self.drawn)
         return submit(task.summarise, self.report, request, recorded, limits=task.LIMITS)
 
     def _so_far(self, text_so_far: str) -> None:
-        self.editor.area.value = text_so_far
+        """Show what there is of the draft, unless the learner has begun to write meanwhile."""
+        if self.editor.area.value == self.drawn:
+            self.drawn = self.editor.area.value = text_so_far
 
     def _drafted(self, draft: task.Draft) -> None:
-        self.editor.fill(draft.text)
-        self.origin.value = _origin(draft)
-        self._show_back()
+        if self.editor.area.value == self.drawn:
+            self.editor.fill(draft.text)
+            self.origin.value = _origin(draft)
+            return
+        self._put_away(draft.text)
+        self.origin.value = _origin(draft) + html.note(
+            "warn",
+            "Bạn đã sửa trong lúc AI làm, nên bản của bạn được giữ nguyên.",
+            "Bản của AI đã cất. Bạn bấm “Đổi với bản đã cất” để xem.",
+        )
 
-    def _show_back(self) -> None:
-        there = self.case is not None and (self.desk.work(self.case) / BEFORE).is_file()
-        self.undo.layout.display = "" if there else "none"
+    def _put_away(self, written: str) -> None:
+        """Keep a text beside the one that is edited; the two change places with one button."""
+        if written.strip():
+            self.desk.keep(self.case, OTHER, written)
+        self._show_swap()
 
-    def _undo(self) -> None:
-        earlier = self.desk.work(self.case) / BEFORE
-        if self.report is not None and earlier.is_file():
-            text_before = earlier.read_text(encoding="utf-8")
-            self.desk.keep(self.case, BEFORE, self.editor.area.value)
-            self.editor.fill(text_before)
+    def _show_swap(self) -> None:
+        there = self.case is not None and (self.desk.work(self.case) / OTHER).is_file()
+        self.swap.layout.display = "" if there else "none"
+
+    def _swap(self) -> None:
+        other = self.desk.work(self.case) / OTHER
+        if self.report is not None and other.is_file():
+            put_away = other.read_text(encoding="utf-8")
+            self._put_away(self.editor.area.value)
+            self.editor.fill(put_away)
 
     def _edited(self, value: str) -> None:
         if self.report is not None:

@@ -78,12 +78,13 @@ def open_report(path: Path) -> Report:
 def summarise(report: Report, request: Request, recorded: Path | None, progress: Reporter) -> Draft:
     """A draft summary of ``report`` in about ``request.share`` of its words.
 
-    Drafts so far are reported as sentences come back from the model. Where no model answers, or
-    not in time, the report's own sentences stand.
+    The report's own sentences are reported as a draft at once, then each draft so far as sentences
+    come back from the model. Where no model answers, or not in time, the report's sentences stand.
     """
     chosen = ranking.select(report.passages, request.asked, round(report.words * request.share))
     work = _Work(report, [report.passages[place] for place in chosen])
     progress(0.0, f"Đã chọn {len(chosen)} câu trong {len(report.passages)} câu. Đang rút gọn…")
+    progress.partial(work.draft().text)
 
     def on_reply(number: int, reply: Reply) -> None:
         work.take(number, reply)

@@ -25,6 +25,17 @@ def test_the_home_page_fits_and_asks_for_nothing_from_elsewhere(visit, width):
     assert visited.elsewhere == []
 
 
+@pytest.mark.parametrize("path", ["/", "/khong-co", "/bai/level1_text/panel"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_keep_to_the_rules_of_accessibility(visit, path, width):
+    visited = visit(path, width)
+    visited.page.wait_for_load_state("networkidle")
+    if path.startswith("/bai"):
+        visited.ready().get_by_role("button", name="Hỏi").click()
+        expect(visited.page.get_by_text("Đã trả lời")).to_be_visible()
+    assert visited.barriers() == []
+
+
 def test_every_lesson_link_of_the_home_page_opens_its_lesson(visit, server):
     page = visit("/").page
     links = page.locator(".lesson h3 a")

@@ -28,7 +28,7 @@ HEALTH_SECONDS = 5
 
 
 class Hub:
-    """Runs at most ``model_slots`` computations at once, the others wait in turn."""
+    """Runs at most ``slot_count`` computations at once, the others wait in turn."""
 
     def __init__(self, settings: Settings) -> None:
         self.model = ModelProcess(settings)
@@ -70,7 +70,7 @@ class Hub:
         """The model's state, what it works on and what waits."""
         return {
             **self.model.status(),
-            "slots": self._settings.model_slots,
+            "slots": self._settings.slot_count,
             "context": self._settings.model_context,
             "running": len(self._running),
             "waiting": len(self._queue),
@@ -104,7 +104,7 @@ class Hub:
         await self._http.aclose()
 
     def _dispatch(self) -> None:
-        while len(self._queue) and len(self._running) < self._settings.model_slots:
+        while len(self._queue) and len(self._running) < self._settings.slot_count:
             computation = self._queue.pop()
             self._running.add(computation)
             computation.task = asyncio.create_task(self._run(computation))

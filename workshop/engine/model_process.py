@@ -137,12 +137,11 @@ class ModelProcess:
                 stderr=output,
                 env={"OMP_WAIT_POLICY": "PASSIVE", **os.environ},
             )
-        threads = self._settings.model_threads or psutil.cpu_count(logical=False) or 1
         config = {
             "key": key,
-            "slots": self._settings.model_slots,
+            "slots": self._settings.slot_count,
             "context": self._settings.model_context,
-            "threads": threads,
+            "threads": self._settings.thread_count,
         }
         assert process.stdin is not None
         process.stdin.write(json.dumps(config).encode() + b"\n")

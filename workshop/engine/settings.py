@@ -8,6 +8,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+import psutil
+
 PREFIX = "WORKSHOP_ENGINE_"
 
 
@@ -30,8 +32,9 @@ class Settings:
     """How long the result of a finished job can be fetched."""
     idle_minutes: float = 120
     """The engine ends when nobody has asked for anything for so long."""
-    model_slots: int = 4
-    """Requests that the model works on at once."""
+    model_slots: int = 0
+    """Requests that the model works on at once; 0: one a physical core, from 2 to 4. More of them
+    finish no sooner, and each reads what their prompts have in common anew."""
     model_context: int = 4096
     """Tokens of prompt and reply together, a request."""
     model_threads: int = 0
@@ -47,6 +50,16 @@ class Settings:
     def worker_count(self) -> int:
         """The number of worker processes, with the default worked out."""
         return self.workers or _workers()
+
+    @property
+    def thread_count(self) -> int:
+        """The model's threads, with the default worked out."""
+        return self.model_threads or psutil.cpu_count(logical=False) or 1
+
+    @property
+    def slot_count(self) -> int:
+        """What the model works on at once, with the default worked out."""
+        return self.model_slots or min(4, max(2, psutil.cpu_count(logical=False) or 2))
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:

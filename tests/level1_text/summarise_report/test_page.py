@@ -61,6 +61,7 @@ def test_practice_from_report_to_marks_on_a_phone(opened):
     expect(page.get_by_text("trên 10 điểm")).to_be_visible()
     expect(page.get_by_text("Đủ điều người đọc cần")).to_be_visible()
     assert opened.overflow() <= 0
+    assert opened.barriers() == []
     assert opened.complaints == []
     assert opened.elsewhere == []
 

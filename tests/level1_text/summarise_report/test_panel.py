@@ -67,10 +67,27 @@ def test_asking_again_keeps_what_was_written_and_gives_it_back(face, jobs):
     jobs[-1].ended.set()
     assert face.drafting.done.wait(5)
     assert "Của bài trước." in face.editor.area.value
-    assert face.undo.layout.display == ""
-    face.undo.click()
+    assert face.swap.layout.display == ""
+    face.swap.click()
     assert face.editor.area.value == "- Tự viết."
-    face.undo.click()
+    face.swap.click()
+    assert "Của bài trước." in face.editor.area.value
+
+
+def test_what_is_written_while_the_ai_works_stays_and_the_draft_is_put_away(face, jobs):
+    for job in jobs:
+        job.ended.set()
+    assert face.opening.done.wait(5)
+    face.drafting.press()
+    face._so_far("- Câu thứ nhất.")
+    assert face.editor.area.value == "- Câu thứ nhất."
+    face.editor.area.value = "- Câu thứ nhất, tôi sửa."
+    face._so_far("- Câu thứ nhất.\n- Câu thứ hai.")
+    jobs[-1].ended.set()
+    assert face.drafting.done.wait(5)
+    assert face.editor.area.value == "- Câu thứ nhất, tôi sửa."
+    assert "được giữ nguyên" in face.origin.value
+    face.swap.click()
     assert "Của bài trước." in face.editor.area.value
 
 

@@ -93,6 +93,7 @@ def test_practice_from_a_messy_table_to_ten_points_on_a_phone(visit_lesson):
     compare_pairs(page, case)
     expect(page.get_by_text("Công ty Phú Lộc dẫn đầu theo bảng của bạn")).to_be_visible()
     assert visited.overflow() <= 0
+    assert visited.barriers() == []
     decide(page, case)
     save(page)
     with page.expect_download() as download:
@@ -101,6 +102,7 @@ def test_practice_from_a_messy_table_to_ten_points_on_a_phone(visit_lesson):
     page.get_by_role("button", name="Kiểm tra", exact=True).click()
     expect(page.get_by_text("Bạn đạt 10 trên 10 điểm.")).to_be_visible(timeout=30_000)
     assert visited.overflow() <= 0
+    assert visited.barriers() == []
     page.reload()
     visited.ready()
     expect(page.get_by_label("Vì sao")).to_have_value(
