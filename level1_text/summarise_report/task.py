@@ -92,11 +92,16 @@ def summarise(report: Report, request: Request, recorded: Path | None, progress:
         progress(done / len(work.asks), f"Đã rút gọn {done} trên {len(work.asks)} câu.")
         progress.partial(work.draft().text)
 
+    places: list[int] = []
+
     def on_wait(place: int | str) -> None:
-        waits = "Đang nạp mô hình, lần đầu mất chừng nửa phút."
-        if place != "loading":
-            waits = f"Mô hình đang bận, trước bạn còn {place} câu hỏi."
-        progress(work.answered / len(work.asks), waits)
+        if work.answered:
+            return  # its sentences take turns with those of others: how many are done says more
+        if isinstance(place, int):
+            places.append(place)
+            progress(0.0, f"Mô hình đang bận, trước bạn còn {min(places)} câu hỏi.")
+        else:
+            progress(0.0, "Đang nạp mô hình, lần đầu mất chừng nửa phút.")
 
     with suppress(AITimedOut):
         ask_many(

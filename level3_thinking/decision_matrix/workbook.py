@@ -60,7 +60,7 @@ def build(
     if len(matrix.options) > MAX_SHOWN:
         raise TooLarge(
             f"Bảng tính có công thức nhận tối đa {wording.number(Fraction(MAX_SHOWN))} phương án. "
-            "Bạn lọc bớt những phương án chắc chắn không chọn rồi tạo lại."
+            "Trong tệp gốc, bạn bỏ những dòng chắc chắn không chọn, rồi chọn lại tệp ở bước 1."
         )
     shape = Shape(len(matrix.criteria), len(matrix.requirements), len(matrix.options))
     plan = Plan()
