@@ -10,7 +10,7 @@ from level1_text.summarise_report.document import Summary, read_summary
 from level1_text.summarise_report.report import Report, read_report
 from level1_text.summarise_report.verify import lines, verify
 from workshop.lesson import Answer, Case, Check, Finding, Submission
-from workshop.vietnamese import Source, normalise, read_facts, stands_in
+from workshop.vietnamese import Fact, Source, normalise, read_facts, stands_in
 
 
 class SummaryAnswer(Answer):
@@ -130,17 +130,27 @@ def _says(line: str, way: dict[str, Any]) -> bool:
     return all(_tells(plain, told, fact) for fact in way.get("facts", ()))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _read_line(line: str) -> tuple[str, Source]:
     return normalise(line).lower(), Source.read(line)
 
 
 def _has(plain: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(normalise(words).lower())}\b", plain) is not None
+    return _word(words).search(plain) is not None
+
+
+@lru_cache(maxsize=4096)
+def _word(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(normalise(words).lower())}\b")
+
+
+@lru_cache(maxsize=4096)
+def _facts(said: str) -> tuple[Fact, ...]:
+    return tuple(read_facts(said))
 
 
 def _tells(plain: str, told: Source, fact: str) -> bool:
-    wanted = read_facts(fact)
+    wanted = _facts(fact)
     if not wanted:
         return _has(plain, fact)
     return all(stands_in(item, told) for item in wanted)

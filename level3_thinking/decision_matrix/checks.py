@@ -96,7 +96,8 @@ def weights(submission: Submission) -> Iterator[Finding]:
         yield Finding(False, says, of=1, where=sheet.weight_cells if criteria else "")
         return
     wrong = _weights_off(sheet, submission) if submission.case.key_file else []
-    sentence = "Trọng số cộng lại đúng 100 %."
+    sentence = "Trọng số cộng lại đúng 100 %"
+    sentence += ", nhưng chưa đúng với điều đề bài cho." if wrong else "."
     yield Finding(not wrong, sentence, points=max(0.0, 1 - 0.5 * len(wrong)), of=1)
     for message in wrong:
         yield Finding(False, message, where=sheet.weight_cells)

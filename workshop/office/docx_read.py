@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workshop.errors import TooLarge
 from workshop.office.assemble import Piece, assemble
 from workshop.office.docx_numbering import Numbering
-from workshop.office.docx_styles import Styles, has_borders
+from workshop.office.docx_styles import has_borders, read_styles
 from workshop.office.docx_text import Paragraph, ParagraphReader, boxes_in
 from workshop.office.fonts import OLD_FONT
 from workshop.office.model import Document, Limits
@@ -56,7 +56,7 @@ class _Reader:
         relations = package.targets(self._main).values()
         self._parts = dict(relations)
         self._margins = [(kind, part) for kind, part in relations if kind in {"header", "footer"}]
-        self._styles = Styles(package, self._parts.get("styles"))
+        self._styles = read_styles(package, self._parts.get("styles"))
         self._numbering = Numbering(package, self._parts.get("numbering"))
         self._paragraphs = ParagraphReader(self._styles)
         self._footnotes: dict[tuple[str, str], list[Piece]] = {}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from workshop.office.package import Package, child, local, value
@@ -75,17 +76,36 @@ def has_borders(borders: "_Element | None") -> bool | None:
     return any(value(side) not in {None, "nil", "none"} for side in borders)
 
 
+MOST_KEPT = 16
+_read: "dict[bytes, Styles]" = {}
+_reading = Lock()
+
+
+def read_styles(package: Package, part: str | None) -> "Styles":
+    """The styles of a docx's part. Documents made from one template bring the same part, which is
+    read once. Raises Corrupt or TooLarge."""
+    if not part or not package.has(part):
+        return Styles(None)
+    data = package.read_tree(part)
+    with _reading:
+        if data not in _read:
+            while len(_read) >= MOST_KEPT:
+                del _read[next(iter(_read))]
+            _read[data] = Styles(package.tree(data))
+        return _read[data]
+
+
 class Styles:
     """The looks of a docx's styles by id; an unknown id looks like the default."""
 
-    def __init__(self, package: Package, part: str | None) -> None:
+    def __init__(self, root: "_Element | None") -> None:
         self._own: dict[str, tuple[Look, str | None]] = {}
         self._names: dict[str, str] = {}
         self._known: dict[str, Look] = {}
         self._default_look = Look()
         self._default_style: str | None = None
-        if part and package.has(part):
-            self._load(package.xml(part))
+        if root is not None:
+            self._load(root)
 
     def _load(self, root: "_Element") -> None:
         defaults = child(root, "docDefaults", "rPrDefault", "rPr")

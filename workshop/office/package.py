@@ -88,10 +88,18 @@ class Package:
 
     def xml(self, part: str) -> "_Element":
         """The root of an XML part. Raises Corrupt or TooLarge."""
+        return self.tree(self.read_tree(part))
+
+    def read_tree(self, part: str) -> bytes:
+        """The bytes of an XML part that will stand in memory as a tree. Raises Corrupt or TooLarge."""
+        return self.read(part, self._limits.tree_mb)
+
+    def tree(self, data: bytes) -> "_Element":
+        """The root of what ``read_tree`` gave. Raises Corrupt."""
         from lxml import etree
 
         try:
-            return etree.fromstring(self.read(part, self._limits.tree_mb), _parser())
+            return etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.corrupt() from error
 
