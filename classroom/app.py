@@ -13,7 +13,7 @@ from traitlets import Bool, Instance, List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 
-from classroom import assets, gate, handlers, kernels, page_cells, warm
+from classroom import assets, gate, handin_handler, handlers, kernels, page_cells, warm
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "classroom"
@@ -61,6 +61,7 @@ class Classroom(Voila):
             (r"/static/([^/]+)", assets.AssetHandler),
             (rf"/api/kernels/{KERNEL_ID}/channels", handlers.KernelChannels),
             (rf"/roi-trang/{KERNEL_ID}", handlers.LeaveHandler),
+            (handin_handler.ADDRESS, handin_handler.HandInHandler),
         ]
 
     def start(self) -> None:

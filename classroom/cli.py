@@ -87,6 +87,12 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("slug", metavar="TÊN", help="chữ thường và gạch dưới, ví dụ plan_a_meeting")
     edition = command("edition", "xuất bản dành cho học viên, không có đáp án", _edition)
     edition.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục mới để ghi vào")
+    handin = command("handin", "đóng gói và nộp bài làm trên máy của bạn", _handin)
+    handin.add_argument("lesson", nargs="?", metavar="BÀI", help="để trống nếu chỉ có một bài")
+    handin.add_argument(
+        "--to", metavar="ĐỊA_CHỈ", help="địa chỉ trang lớp, như http://192.168.1.5:8866"
+    )
+    handin.add_argument("--out", type=Path, metavar="TỆP", help="nơi ghi tệp zip")
     command("grade", "chấm bài (python3 start.py grade --help)", _grade)
     command("stop", "dừng bộ máy AI đang chạy nền", _stop)
     command("test", "chạy mọi phép thử; phần sau lệnh đưa cho pytest", _test)
@@ -144,6 +150,10 @@ def _new_lesson(arguments: argparse.Namespace) -> None:
 def _edition(arguments: argparse.Namespace) -> None:
     count = _call("classroom.edition", "create", arguments.folder)
     print(f"Đã xuất {count} tệp vào {arguments.folder}")
+
+
+def _handin(arguments: argparse.Namespace) -> int | None:
+    return _call("classroom.handin_command", "run", arguments.lesson, arguments.to, arguments.out)
 
 
 def _grade(arguments: argparse.Namespace) -> int | None:

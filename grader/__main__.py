@@ -2,36 +2,119 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from workshop import paths
+from workshop.errors import WorkshopError
+
+Command = Callable[[argparse.Namespace, Path], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when all went well."""
-    arguments = _parser().parse_args(argv)
-    course: Path = arguments.course.resolve()
-    command = {"build": _build, "collect": _collect, "run": _run, "feedback": _feedback}
-    return command[arguments.command](arguments, course)
+    """Run one command; 0 when all went well, 1 where something was told, 2 for a wrong line."""
+    parser = _parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and arguments.command != "run":
+        parser.error(f"không hiểu: {' '.join(rest)}")
+    arguments.rest = rest
+    run: Command = arguments.run
+    try:
+        return run(arguments, arguments.course.resolve())
+    except WorkshopError as error:
+        print(f"✗ {error}", file=sys.stderr)
+        return 1
+
+
+def _later(module: str, function: str) -> Command:
+    """A command whose module is imported when it is called, so that the others start at once."""
+
+    def run(arguments: argparse.Namespace, course: Path) -> int:
+        code: int = getattr(import_module(module), function)(arguments, course)
+        return code
+
+    return run
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="start.py grade", description="Chấm bài của lớp.")
+    parser = argparse.ArgumentParser(
+        prog="start.py grade", description="Chấm bài của lớp.", allow_abbrev=False
+    )
     parser.add_argument(
         "--course", type=Path, default=paths.course(), help="thư mục lớp (mặc định: %(default)s)"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    build = commands.add_parser("build", help="tạo lớp nbgrader từ các bài học")
+
+    def command(name: str, text: str, run: Command) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        added.add_argument(
+            "--course", type=Path, default=argparse.SUPPRESS, help="thư mục lớp", metavar="THƯ_MỤC"
+        )
+        added.set_defaults(run=run)
+        return added
+
+    build = command("build", "tạo lớp nbgrader từ các bài học", _build)
     build.add_argument("--notebooks", action="store_true", help="tạo lại sổ của học viên")
-    collect = commands.add_parser("collect", help="nhận bài nộp từ thư mục hoặc tệp zip")
-    collect.add_argument("places", nargs="+", type=Path, metavar="ĐƯỜNG_DẪN")
-    for name, text in (("run", "chấm bài đã nộp"), ("feedback", "tạo trang nhận xét")):
-        command = commands.add_parser(name, help=text)
-        command.add_argument("assignment", nargs="?", default="", metavar="BÀI")
-        command.add_argument("--learner", default="*", metavar="MÃ", help="chỉ một học viên")
-        command.add_argument("--force", action="store_true", help="làm lại cả bài đã làm")
+    collect = command("collect", "nhận bài nộp", _later("grader.collect", "main"))
+    collect.add_argument("places", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN")
+    collect.add_argument(
+        "--exchange",
+        nargs="?",
+        type=Path,
+        const=True,
+        metavar="THƯ_MỤC",
+        help="bài nộp bằng nbgrader submit",
+    )
+    collect.add_argument(
+        "--learner", default="", metavar="MÃ", help="học viên của bài, khi tệp không cho biết"
+    )
+    _run_arguments(command("run", "chấm bài đã nộp", _later("grader.run", "main")))
+    feedback = command("feedback", "tạo trang nhận xét", _later("grader.feedback", "run"))
+    feedback.add_argument("assignment", nargs="?", default="", metavar="BÀI")
+    feedback.add_argument("--learner", default="*", metavar="MÃ", help="chỉ một học viên")
+    feedback.add_argument("--force", action="store_true", help="làm lại cả trang đã có")
+    _export_arguments(command("export", "xuất bảng điểm", _later("grader.export", "run")))
+    status = command("status", "xem lớp chấm đến đâu", _later("grader.status", "main"))
+    status.add_argument("assignment", nargs="?", default=None, metavar="BÀI")
+    serve = command("serve", "mở trang chấm bài trên máy này", _later("grader.serve", "main"))
+    serve.add_argument("--port", type=int, default=8868, metavar="CỔNG", help="(%(default)s)")
+    serve.add_argument("--no-browser", action="store_true", help="không tự mở trình duyệt")
     return parser
+
+
+def _run_arguments(run: argparse.ArgumentParser) -> None:
+    run.epilog = (
+        "Nhận thêm mọi tuỳ chọn của nbgrader autograde, như --notebook, --db, --no-execute."
+    )
+    run.add_argument("assignment", nargs="?", default="", metavar="BÀI", help="để trống: mọi bài")
+    run.add_argument("--learner", default="", metavar="MÃ", help="chỉ một học viên")
+    run.add_argument("--force", action="store_true", help="chấm lại cả bài đã chấm")
+    run.add_argument("--workers", type=int, default=0, metavar="SỐ", help="số tiến trình chấm")
+    run.add_argument("--scheduler", default="", metavar="ĐỊA_CHỈ", help="cụm Dask, tcp://…")
+    run.add_argument(
+        "--allow-unsandboxed", action="store_true", help="chạy mã của học viên không có hộp cát"
+    )
+
+
+def _export_arguments(export: argparse.ArgumentParser) -> None:
+    export.add_argument("target", type=Path, metavar="TỆP")
+    export.add_argument("assignment", nargs="?", default=None, metavar="BÀI")
+    export.add_argument(
+        "--form",
+        choices=("csv", "xlsx", "moodle", "lti"),
+        default=None,
+        help="kiểu tệp (mặc định theo đuôi tệp)",
+    )
+    export.add_argument(
+        "--identifier", choices=("id", "email"), default="id", help="Moodle: mã hay email"
+    )
+    export.add_argument(
+        "--scale",
+        choices=("points", "percent"),
+        default="points",
+        help="Moodle: điểm hay phần trăm",
+    )
 
 
 def _build(arguments: argparse.Namespace, course: Path) -> int:
@@ -43,39 +126,6 @@ def _build(arguments: argparse.Namespace, course: Path) -> int:
     for assignment in build_course(course):
         print(f"Đã tạo bài {assignment} trong {course}")
     return 0
-
-
-def _collect(arguments: argparse.Namespace, course: Path) -> int:
-    from grader.collect import collect
-    from grader.lessons import all_lessons
-
-    assignments = [source.lesson.assignment for source in all_lessons()]
-    items = collect(arguments.places, course, assignments)
-    for item in items:
-        who = f"{item.learner} · {item.assignment}" if item.learner else item.origin
-        print(f"{'✗' if item.status == 'refused' else '✓'} {who}: {item.message}")
-    return 1 if any(item.status == "refused" for item in items) else 0
-
-
-def _run(arguments: argparse.Namespace, course: Path) -> int:
-    from grader.stock import autograde, marks
-
-    code = autograde(course, arguments.assignment, arguments.learner, force=arguments.force)
-    for mark in marks(course):
-        extra = f", nâng cao {_points(mark.advanced, mark.advanced_of)}" if mark.advanced_of else ""
-        print(f"{mark.learner} · {mark.assignment}: {_points(mark.score, mark.of)} điểm{extra}")
-    return code
-
-
-def _points(score: float, of: float) -> str:
-    """Marks as Vietnamese readers write them: "8,58/10"."""
-    return f"{score:g}/{of:g}".replace(".", ",")
-
-
-def _feedback(arguments: argparse.Namespace, course: Path) -> int:
-    from grader.stock import feedback
-
-    return feedback(course, arguments.assignment, arguments.learner, force=arguments.force)
 
 
 if __name__ == "__main__":

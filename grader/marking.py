@@ -1,10 +1,27 @@
 """The marks of an answers-only notebook: checks on the learner's artefact with the grader's key."""
 
+import warnings
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.lessons import source_of
 from workshop.errors import BadAnswer, WorkshopError
 from workshop.lesson import Case, Finding, Lesson, Outcome, Submission
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What all checks of a lesson say of one submission, or why none could be run."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    problem: str = "Chưa có bài làm nào được lưu cho bài chấm điểm."
+
+    def of(self, check_id: str) -> tuple[str, float]:
+        """What one check found, a line each, and its points."""
+        for outcome in self.outcomes:
+            if outcome.check.id == check_id:
+                return _writable("\n".join(map(_line, outcome.findings))), outcome.points
+        return _writable(f"✗ {self.problem}"), 0.0
 
 
 def mark(lesson: Lesson, check_id: str, folder: Path | None = None) -> float:
@@ -13,17 +30,22 @@ def mark(lesson: Lesson, check_id: str, folder: Path | None = None) -> float:
     What was found is printed, so that it stands in the feedback; the points are what nbgrader
     reads as partial credit.
     """
-    try:
-        results = outcomes(lesson, folder or Path.cwd())
-    except WorkshopError as error:
-        print(f"✗ {error}")
-        return 0.0
-    for outcome in results:
-        if outcome.check.id == check_id:
-            print("\n".join(_line(finding) for finding in outcome.findings))
-            return outcome.points
-    print("✗ Chưa có bài làm nào được lưu cho bài chấm điểm.")
-    return 0.0
+    text, points = marked(lesson, folder or Path.cwd()).of(check_id)
+    print(text)
+    return points
+
+
+def marked(lesson: Lesson, folder: Path) -> Marked:
+    """All checks on the submission in ``folder``; never a ``WorkshopError``.
+
+    Warnings of libraries are dropped: on stderr they would cost all points in nbgrader.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return Marked(tuple(outcomes(lesson, folder)))
+        except WorkshopError as error:
+            return Marked(problem=str(error))
 
 
 def outcomes(lesson: Lesson, folder: Path) -> list[Outcome]:
@@ -51,3 +73,8 @@ def graded_case(lesson: Lesson, case_id: str) -> Case:
 def _line(finding: Finding) -> str:
     where = f"{finding.where}: " if finding.where else ""
     return f"{'✓' if finding.ok else '✗'} {where}{finding.message}"
+
+
+def _writable(text: str) -> str:
+    """The text as UTF-8 can hold it: a file's name may have bytes that it cannot."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -20,7 +20,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
 )
 
-from grader.preprocessors import ForgetDuplicates
+from grader.preprocessors import Repair
 
 c = get_config()  # noqa: F821
 
@@ -31,8 +31,8 @@ c.ClearSolutions.code_stub = {
 c.ClearSolutions.text_stub = "Bạn viết câu trả lời ở đây."
 c.Autograde.create_student = True
 c.Autograde.sanitize_preprocessors = [
+    Repair,
     ClearOutput,
-    ForgetDuplicates,
     OverwriteKernelspec,
     OverwriteCells,
     CheckCellMetadata,

@@ -3,40 +3,13 @@
 import os
 import stat
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from grader.collect import MAX_UNPACKED, collect
+from tests.grader.handed_in import BAI, course, submission, take, zipped
 
-BAI = "l1_07_bai_thu"
-
-
-def submission(
-    place: Path, word: str = "chè", time: str = "2026-11-02 08:00:00.000000 UTC"
-) -> Path:
-    place.mkdir(parents=True)
-    (place / "bai_thu.ipynb").write_text("{}", encoding="utf-8")
-    (place / "answers.json").write_text(f'"{word}"', encoding="utf-8")
-    (place / "timestamp.txt").write_text(time, encoding="utf-8")
-    return place
-
-
-def zipped(path: Path, root: str = f"tn-01/{BAI}", **entries: str) -> Path:
-    files = {"bai_thu.ipynb": "{}", "answers.json": '"chè"', **entries}
-    with zipfile.ZipFile(path, "w") as bundle:
-        for name, text in files.items():
-            bundle.writestr(f"{root}/{name}", text)
-    return path
-
-
-@pytest.fixture
-def course(tmp_path):
-    return tmp_path / "lớp"
-
-
-def take(course, *places):
-    return [(item.status, item.learner) for item in collect(places, course, [BAI])]
+__all__ = ["course"]
 
 
 def test_a_zip_from_hand_in_is_taken(course, tmp_path):
@@ -146,3 +119,10 @@ def test_one_bad_file_does_not_stop_the_others(course, tmp_path):
     bad.write_bytes(b"x")
     zipped(tmp_path / "usb" / "b.zip")
     assert take(course, tmp_path / "usb") == [("refused", ""), ("new", "tn-01")]
+
+
+def test_an_older_one_brought_again_and_again_is_kept_once(course, tmp_path):
+    submission(tmp_path / "mới" / "tn-01" / BAI, "chè", "2026-11-03 08:00:00.000000 UTC")
+    submission(tmp_path / "cũ" / "tn-01" / BAI, "trà")
+    take(course, tmp_path / "mới", tmp_path / "cũ", tmp_path / "cũ")
+    assert len(list((course / "superseded" / "tn-01" / BAI).iterdir())) == 1
