@@ -20,8 +20,10 @@ from nbgrader.api import (
     MissingEntry,
     SubmittedAssignment,
     SubmittedNotebook,
+    new_uuid,
 )
-from sqlalchemy import event
+from nbgrader.utils import parse_utc
+from sqlalchemy import event, insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
@@ -55,6 +57,8 @@ class Book(Gradebook):
         self._grades: dict[Key, dict[str, Grade]] = {}
         self._comments: dict[Key, dict[str, Comment]] = {}
         self._assignments: dict[str, Any] = {}
+        self._submissions: dict[tuple[str, str], SubmittedAssignment] = {}
+        self._notebooks: dict[Key, SubmittedNotebook] = {}
 
     def close(self) -> None:
         """nbgrader's steps close what they opened; this book stays open until ``end``."""
@@ -76,8 +80,8 @@ class Book(Gradebook):
         self._forget()
 
     def _forget(self) -> None:
-        self._grades.clear()
-        self._comments.clear()
+        for kept in (self._grades, self._comments, self._submissions, self._notebooks):
+            kept.clear()
 
     def find_assignment(self, name: str) -> Any:
         """As nbgrader's, read once a run. Raises ``MissingEntry``."""
@@ -93,9 +97,45 @@ class Book(Gradebook):
         raise MissingEntry(f"No such notebook: {assignment}/{name}")
 
     def add_submission(self, assignment: str, student: str, **facts: Any) -> SubmittedAssignment:
-        """As nbgrader's, written at once when it is whole."""
-        with self.db.no_autoflush:
-            return super().add_submission(assignment, student, **facts)
+        """As nbgrader's, its rows written together instead of one by one."""
+        if "timestamp" in facts:
+            facts["timestamp"] = parse_utc(facts["timestamp"])
+        found = self.find_assignment(assignment)
+        self.find_student(student)
+        own = new_uuid()
+        rows: dict[type, list[dict[str, Any]]] = {Grade: [], Comment: []}
+        rows[SubmittedNotebook] = []
+        for notebook in found.notebooks:
+            made = new_uuid()
+            rows[SubmittedNotebook].append(
+                {"id": made, "assignment_id": own, "notebook_id": notebook.id}
+            )
+            for kind, cells in (
+                (Grade, (*notebook.grade_cells, *notebook.task_cells)),
+                (Comment, (*notebook.solution_cells, *notebook.task_cells)),
+            ):
+                rows[kind] += [{"cell_id": cell.id, "notebook_id": made} for cell in cells]
+        self.db.execute(
+            insert(SubmittedAssignment),
+            {"id": own, "assignment_id": found.id, "student_id": student, **facts},
+        )
+        for kind in (SubmittedNotebook, Grade, Comment):
+            if rows[kind]:
+                self.db.execute(insert(kind.__table__), rows[kind])
+        return self.db.get_one(SubmittedAssignment, own)
+
+    def find_submission(self, assignment: str, student: str) -> SubmittedAssignment:
+        """As nbgrader's, looked up once a submission. Raises ``MissingEntry``."""
+        key = (assignment, student)
+        if key not in self._submissions:
+            self._submissions[key] = super().find_submission(assignment, student)
+        return self._submissions[key]
+
+    def find_submission_notebook(
+        self, notebook: str, assignment: str, student: str
+    ) -> SubmittedNotebook:
+        """As nbgrader's, looked up once a submission. Raises ``MissingEntry``."""
+        return self._submitted(notebook, assignment, student)
 
     def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Grade:
         """As nbgrader's; all grades of the notebook are read at the first call."""
@@ -120,18 +160,23 @@ class Book(Gradebook):
         return {names[row.cell_id]: row for row in rows}
 
     def _submitted(self, notebook: str, assignment: str, student: str) -> SubmittedNotebook:
-        found = (
-            self.db.query(SubmittedNotebook)
-            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-            .filter(
-                SubmittedAssignment.student_id == student,
-                SubmittedNotebook.notebook_id == self.find_notebook(notebook, assignment).id,
+        key = (notebook, assignment, student)
+        if key not in self._notebooks:
+            found = (
+                self.db.query(SubmittedNotebook)
+                .join(
+                    SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id
+                )
+                .filter(
+                    SubmittedAssignment.student_id == student,
+                    SubmittedNotebook.notebook_id == self.find_notebook(notebook, assignment).id,
+                )
+                .one_or_none()
             )
-            .one_or_none()
-        )
-        if found is None:
-            raise MissingEntry(f"No such notebook: {assignment}/{notebook} of {student}")
-        return found
+            if found is None:
+                raise MissingEntry(f"No such notebook: {assignment}/{notebook} of {student}")
+            self._notebooks[key] = found
+        return self._notebooks[key]
 
 
 def _one(rows: dict[str, Any], cell: str, key: Key) -> Any:

@@ -158,7 +158,7 @@ def _own_mounts(writable: list[str], in_sight: list[str], processes: int, shared
     got = Got.TREE
     _set_read_only("/", True)
     for path in writable:
-        libc("mount", path.encode(), path.encode(), None, BIND | RECURSIVE, None)
+        libc("mount", os.fsencode(path), os.fsencode(path), None, BIND | RECURSIVE, None)
         _set_read_only(path, False)
     here = os.getcwd()
     fresh = [
@@ -182,7 +182,7 @@ def _own_mounts(writable: list[str], in_sight: list[str], processes: int, shared
 
 def _set_read_only(path: str, on: bool) -> None:
     change = struct.pack("=QQQQ", READ_ONLY if on else 0, 0 if on else READ_ONLY, 0, 0)
-    libc("syscall", MOUNT_SETATTR, -1, path.encode(), EVERYTHING_BELOW, change, len(change))
+    libc("syscall", MOUNT_SETATTR, -1, os.fsencode(path), EVERYTHING_BELOW, change, len(change))
 
 
 def _bound_processes(wanted: int) -> bool:

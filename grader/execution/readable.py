@@ -47,6 +47,7 @@ def _python() -> list[str]:
     prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
     own = [str(Path(prefix, name)) for prefix in sorted(prefixes) for name in OF_A_PREFIX]
     packages = [str(Path(os.__file__).parent), *site.getsitepackages()]
+    packages += [path for path in sys.path if Path(path).name in {"site-packages", "dist-packages"}]
     if site.ENABLE_USER_SITE:
         packages.append(site.getusersitepackages())
     return own + packages

@@ -56,12 +56,13 @@ def files(course: Path) -> State:
 
 
 def cells(course: Path) -> State:
-    """Every cell of every autograded notebook: what it is, its source, its metadata but for times."""
+    """Every cell of every autograded notebook: what it is, its source, pictures, metadata but for times."""
     return {
         where: (
             cell.cell_type,
             cell.source,
             {name: value for name, value in cell.metadata.items() if name != "execution"},
+            cell.get("attachments"),
         )
         for where, cell in _all_cells(course)
     }
