@@ -25,7 +25,7 @@ def choose(page, kind, persona=None):
 def draft(page, *asked):
     page.get_by_label("Người đọc cần biết gì? Mỗi dòng một điều").fill("\n".join(asked))
     page.get_by_role("button", name="Nhờ AI tóm tắt").click()
-    expect(page.get_by_text("Bản nháp có")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Bản nháp có")).to_be_visible(timeout=90_000)
 
 
 def save(page):
@@ -47,7 +47,7 @@ def opened(visit_lesson):
     visited = visit_lesson(PAGE, 390)
     page = visited.ready()
     choose(page, "Luyện tập", "Hợp tác xã")
-    expect(page.get_by_text("Đọc toàn văn báo cáo")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Đọc toàn văn báo cáo")).to_be_visible(timeout=90_000)
     return visited
 
 
@@ -76,7 +76,7 @@ def test_a_figure_that_does_not_stand_turns_red_and_a_reload_keeps_what_was_type
     save(page)
     page.reload()
     opened.ready()
-    expect(area(page)).to_have_value("- Doanh thu đạt 14,26 tỷ đồng, đang viết dở", timeout=30_000)
+    expect(area(page)).to_have_value("- Doanh thu đạt 14,26 tỷ đồng, đang viết dở", timeout=90_000)
 
 
 def test_a_word_file_edited_elsewhere_is_taken_back(opened, tmp_path):
@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_read_is_a_sentence_on_the_page(visit_lesson, tmp_
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Chọn báo cáo").click()
     chooser.value.set_files(broken)
-    expect(page.locator(".bd-note.bad")).to_be_visible(timeout=30_000)
+    expect(page.locator(".bd-note.bad")).to_be_visible(timeout=90_000)
     assert "Traceback" not in page.locator("body").inner_text()
     assert visited.complaints == []
 
@@ -122,7 +122,7 @@ def test_the_graded_case_is_handed_in_into_the_course(visit_lesson, lesson_serve
     practice = lesson.cases["practice/htx-a"].brief["title"]
     expect(page.locator(f'option[value*="{practice}"]')).to_have_count(0)
     choose(page, "Bài chấm điểm", "Hợp tác xã")
-    expect(page.get_by_text("Đọc toàn văn báo cáo")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Đọc toàn văn báo cáo")).to_be_visible(timeout=90_000)
     draft(page, "doanh thu", "khó khăn")
     save(page)
     page.get_by_role("button", name="Nộp bài chấm điểm").click()

@@ -23,7 +23,7 @@ def choose(page, kind, case):
     page.get_by_label(kind).check()
     title = lesson.cases[case].brief["title"]
     pick(page.get_by_label("Chọn công việc giống bạn nhất"), title)
-    expect(page.get_by_text("Xem bảng gốc (8 phương án)")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Xem bảng gốc (8 phương án)")).to_be_visible(timeout=90_000)
 
 
 def pick(field, ending):
@@ -81,7 +81,7 @@ def decide(page, case):
 
 def save(page):
     page.get_by_role("button", name="Lưu thành bảng tính Excel").click()
-    expect(page.get_by_text(SAVED)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(SAVED)).to_be_visible(timeout=90_000)
 
 
 def test_practice_from_a_messy_table_to_ten_points_on_a_phone(visit_lesson):
@@ -100,13 +100,13 @@ def test_practice_from_a_messy_table_to_ten_points_on_a_phone(visit_lesson):
         page.get_by_role("link", name="Tải bảng tính Excel").click()
     assert download.value.path().read_bytes().startswith(b"PK")
     page.get_by_role("button", name="Kiểm tra", exact=True).click()
-    expect(page.get_by_text("Bạn đạt 10 trên 10 điểm.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Bạn đạt 10 trên 10 điểm.")).to_be_visible(timeout=90_000)
     assert visited.overflow() <= 0
     assert visited.barriers() == []
     page.reload()
     visited.ready()
     expect(page.get_by_label("Vì sao")).to_have_value(
-        "Tổng điểm cao nhất trong các nơi có đủ giấy tờ.", timeout=30_000
+        "Tổng điểm cao nhất trong các nơi có đủ giấy tờ.", timeout=90_000
     )
     assert visited.complaints == []
     assert visited.elsewhere == []
@@ -130,7 +130,7 @@ def test_the_graded_case_is_handed_in_into_the_course(visit_lesson, lesson_serve
     decide(page, case)
     save(page)
     page.get_by_role("button", name="Nộp bài chấm điểm").click()
-    expect(page.get_by_text("Đã nộp lúc")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Đã nộp lúc")).to_be_visible(timeout=90_000)
     place = lesson_server.home.parent / "lớp" / "submitted" / "tn-01" / lesson.assignment
     names = {path.name for path in place.rglob("*") if path.is_file()}
     assert {"decision_matrix.ipynb", "answers.json", "quyet_dinh.xlsx", "timestamp.txt"} <= names
