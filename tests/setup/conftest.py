@@ -36,6 +36,8 @@ version = "1"
 dependencies = ["lesson-tools"]
 [project.optional-dependencies]
 model = ["big-model"]
+[dependency-groups]
+weights = ["loose-weights"]
 """
 
 BACKEND = '''\
@@ -63,7 +65,7 @@ DOCTOR = '''\
 import importlib.util
 
 def run(light, as_json):
-    import lesson_tools
+    import lesson_tools, loose_weights
     print("RUNS", lesson_tools.NAME, importlib.util.find_spec("big_model") is not None)
     return 0
 '''
@@ -137,6 +139,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_wheel(folder, "setuptools", "99.0", {"setuptools/__init__.py": b""})
     write_wheel(folder, "lesson-tools", "1.0", {"lesson_tools.py": b'NAME = "one"\n'})
     write_wheel(folder, "lesson-tools", "2.0", {"lesson_tools.py": b'NAME = "two"\n'})
+    write_wheel(folder, "loose-weights", "1.0", {"loose_weights.py": b""})
     write_wheel(folder, "big-model", "1.0", {"big_model/data.bin": os.urandom(2_000_000)})
     return folder
 
