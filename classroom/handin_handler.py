@@ -68,18 +68,26 @@ class HandInHandler(RequestHandler):
         take = partial(take_in, Path(self.file.name), paths.course())
         taken, message = await asyncio.get_running_loop().run_in_executor(_ONE_AT_A_TIME, take)
         self.set_status(200 if taken else 422)
-        self.finish({"taken": taken, "message": message})
+        self._answer(taken, message)
 
     def on_finish(self) -> None:
-        self.file.close()
-        self.room.cleanup()
+        self._tidy()
 
     def on_connection_close(self) -> None:
         if not self.being_read:  # what arrived whole is taken in, whether or not anybody waits
-            self.on_finish()
+            self._tidy()
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        self.finish({"taken": False, "message": PROBLEMS.get(status_code, OTHER_PROBLEM)})
+        self._answer(False, PROBLEMS.get(status_code, OTHER_PROBLEM))
+
+    def _answer(self, taken: bool, message: str) -> None:
+        """Tell what became of it, once nothing of it is left here."""
+        self._tidy()
+        self.finish({"taken": taken, "message": message})
+
+    def _tidy(self) -> None:
+        self.file.close()
+        self.room.cleanup()
 
 
 def takes_submissions() -> bool:

@@ -73,13 +73,15 @@ def pinned_versions(constraints: Path) -> dict[str, str]:
 
 def other_versions(constraints: Path) -> list[str]:
     """Installed packages whose version is not the pinned one, as "name installed (pinned)"."""
+    from packaging.version import Version
+
     differing = []
     for name, version in pinned_versions(constraints).items():
         try:
             installed = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-        if installed.partition("+")[0] != version:
+        if Version(Version(installed).public) != Version(version):
             differing.append(f"{name} {installed} ({version})")
     return differing
 

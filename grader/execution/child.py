@@ -10,6 +10,7 @@ import asyncio
 import atexit
 import gc
 import io
+import math
 import os
 import signal
 import socket
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 SCRATCH = {"TMPDIR": "tmp", "HOME": "home", "MPLCONFIGDIR": "matplotlib", "IPYTHONDIR": "ipython"}
 FIRST_TO_GO = "800"  # when the machine's memory is out, before the worker and the warm parent
+STARTING_SECONDS = 60  # what a child may take before its time counts
 HIDDEN = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX")
 
 
@@ -264,9 +266,17 @@ def _confine(request: Message, scratch: Path) -> None:
             memory_mb=limits.memory_mb,
             processes=limits.processes,
             file_mb=limits.file_mb,
-            cpu_seconds=int(limits.all_seconds or 0),
+            cpu_seconds=_processor_seconds(limits),
         )
     )
+
+
+def _processor_seconds(limits: Limits) -> int:
+    """The clock ends a run; this bound on each process is for what nobody watches any more."""
+    if not limits.all_seconds:
+        return 0
+    watched = limits.all_seconds + limits.grace_seconds + STARTING_SECONDS
+    return math.ceil(watched * (os.cpu_count() or 1))
 
 
 def _end(shell: ZMQInteractiveShell) -> NoReturn:

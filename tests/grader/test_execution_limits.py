@@ -93,8 +93,8 @@ def test_a_child_that_does_not_listen_is_killed(run, monkeypatch):
 
 def test_all_cells_together_have_a_limit(run):
     begun = time.monotonic()
-    results = run("1", "while True: pass", "2", cell_seconds=60, all_seconds=2, grace_seconds=1)
-    assert time.monotonic() - begun < 20
+    results = run("1", "while True: pass", "2", cell_seconds=60, all_seconds=2, grace_seconds=10)
+    assert time.monotonic() - begun < 30
     assert results[0].finished
     assert_interrupted(results[1])
     assert results[2].reply["evalue"] == "not run"
