@@ -10,8 +10,8 @@ from workshop.errors import WorkshopError
 BETTER = {"higher": "cao hơn tốt", "lower": "thấp hơn tốt"}
 
 
-def overview(work: Work) -> str:
-    """One line a column, ticked where nothing is left to decide."""
+def overview(work: Work, shown: str) -> str:
+    """One line a column, ticked where nothing is left to decide; the one that is shown is marked."""
     brought = work.brought
     if brought is None:
         return ""
@@ -22,7 +22,8 @@ def overview(work: Work) -> str:
         if open_cells:
             said += f", {open_cells} ô máy còn ngờ"
         mark = "done" if ready else "todo"
-        lines.append(f'<li class="{mark}"><b>{escape(plan.name)}</b>: {escape(said)}</li>')
+        here = ' aria-current="true"' if plan.name == shown else ""
+        lines.append(f'<li class="{mark}"{here}><b>{escape(plan.name)}</b>: {escape(said)}</li>')
     return f'<ul class="dm-over">{"".join(lines)}</ul>'
 
 

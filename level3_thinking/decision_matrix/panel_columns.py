@@ -94,11 +94,12 @@ class Columns(widgets.VBox):
         if self._shown is not self._work.brought:
             self._shown, self._start = self._work.brought, 0
         self._fill()
+        # Last: whoever sees the column marked sees its own settings too.
+        self.overview.value = overview(self._work, self.which.value or "")
         self._filling = False
 
     def _fill(self) -> None:
         plan = self.plan
-        self.overview.value = overview(self._work)
         for widget in self.children[2:]:
             _visible(widget, plan is not None)
         if plan is None or self._work.brought is None:

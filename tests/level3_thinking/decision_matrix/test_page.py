@@ -46,6 +46,7 @@ def settle_columns(page, case):
         pick(page.get_by_label("Cột đang làm"), f": {name}")
         better = "Cao hơn tốt" if criterion["better"] == "higher" else "Thấp hơn tốt"
         said = page.locator(".dm-over li").filter(has_text=name).first
+        expect(said).to_have_attribute("aria-current", "true")
         fill(page.get_by_label("Đơn vị muốn quy về"), criterion["unit"])
         pick(page.get_by_label("Chiều tốt"), better)
         expect(said).to_contain_text(better.lower())
