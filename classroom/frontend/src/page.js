@@ -1,4 +1,6 @@
 // A lesson page in the browser: joins its kernel, shows what the cells made, says when it is lost.
+// What it is told while the page still comes in stands in attributes: they are whole as soon as their
+// element is there, the text of an element may not be.
 import { join } from './kernel.js';
 import { Manager } from './manager.js';
 import * as notice from './notice.js';
@@ -45,13 +47,13 @@ async function start() {
   const slow = setTimeout(notice.slow, SLOW_MS);
   try {
     const found = await Promise.race([appeared('page-config'), parsed()]);
-    const config = JSON.parse((found ?? document.getElementById('page-config')).textContent);
+    const config = (found ?? document.getElementById('page-config')).dataset;
     const kernel = join(config.kernelId);
     const lost = new Promise((_, reject) => {
       kernel.disposed.connect(() => reject(new Error('The kernel is gone')));
     });
     lost.catch(() => {});
-    const manager = new Manager(kernel, config.uploadLimit);
+    const manager = new Manager(kernel, Number(config.uploadLimit));
     await parsed();
     if (document.getElementById('broken-off')) {
       throw new Error('The server ended the page early');
