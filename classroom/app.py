@@ -13,7 +13,16 @@ from traitlets import Bool, Instance, List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 
-from classroom import assets, gate, handin_handler, handlers, kernels, page_cells, warm
+from classroom import (
+    assets,
+    file_handler,
+    gate,
+    handin_handler,
+    handlers,
+    kernels,
+    page_cells,
+    warm,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "classroom"
@@ -62,6 +71,7 @@ class Classroom(Voila):
             (rf"/api/kernels/{KERNEL_ID}/channels", handlers.KernelChannels),
             (rf"/roi-trang/{KERNEL_ID}", handlers.LeaveHandler),
             (handin_handler.ADDRESS, handin_handler.HandInHandler),
+            (file_handler.ADDRESS, file_handler.FileHandler, {"secret": kernels.FILES_KEY}),
         ]
 
     def start(self) -> None:

@@ -164,7 +164,7 @@ class LessonHandler(PageHandler):
             kernel_id=kernel_id,
             kernel_name=kernels.NAME,
             path=card.notebook.rpartition("/")[0],
-            env=kernels.environment(),
+            env=kernels.page_environment(),
         )
         return self.kernel_manager.get_kernel(kernel_id)
 

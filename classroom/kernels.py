@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import secrets
 import sys
 import tempfile
 from pathlib import Path
@@ -18,11 +19,14 @@ from traitlets.config import Config
 
 from classroom import warm
 from workshop import paths
+from workshop.lesson.panel import addresses
 
 NAME = "python3"
 COMMAND = (sys.executable, "-m", "ipykernel_launcher")
 ERROR_TEXT = "Phần này gặp lỗi. Bài bạn đã lưu vẫn còn nguyên."
 IDLE_SECONDS = 2 * 3600
+FILES_KEY = secrets.token_hex(32)
+"""With this the kernels of this server sign the addresses of their files; new at each start."""
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +124,11 @@ def environment() -> dict[str, str]:
         "IPYTHONDIR": str(paths.home() / "ipython"),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
+
+
+def page_environment() -> dict[str, str]:
+    """That of a kernel behind a page of this server, which can sign addresses of its files."""
+    return {**environment(), addresses.KEY: FILES_KEY}
 
 
 def connection_root() -> str:

@@ -5,10 +5,15 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const OUT = '../static';
+const WIDGETS = '../../workshop/lesson/panel';
 
 function sourceHash() {
   const hash = createHash('sha256');
-  const files = readdirSync('src').sort().map((name) => `src/${name}`);
+  const scripts = readdirSync(WIDGETS).filter((name) => name.endsWith('.js'));
+  const files = [
+    ...readdirSync('src').sort().map((name) => `src/${name}`),
+    ...scripts.sort().map((name) => `${WIDGETS}/${name}`),
+  ];
   for (const file of [...files, 'build.mjs', 'package.json', 'package-lock.json']) {
     hash.update(file + '\0').update(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'));
   }

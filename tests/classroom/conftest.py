@@ -38,6 +38,25 @@ upload.observe(on_upload, "value")
 widgets.VBox([widgets.HBox([ask, fail, where]), upload, answer, shown])
 """
 
+OWN_WIDGETS = """
+from pathlib import Path
+from PIL import Image
+from workshop.lesson.panel import Boxes, Uploads, html, root, show, step
+heard, file = show(), show()
+def hear(boxes):
+    heard.value = "; ".join(f"{b.kind} {b.x},{b.y},{b.w},{b.h}" for b in boxes) or "không khung"
+def take(name, path):
+    place = Path.cwd() / "work" / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(path.read_bytes())
+    file.value += html.download(place, f"Tải {name}: {place.stat().st_size} byte")
+boxes = Boxes(hear, kinds=[("face", "Mặt"), ("plate", "Biển số")])
+Image.new("RGB", (1600, 1200), "teal").save("anh.png")
+boxes.show(html.data_url_of(Path("anh.png")), "Ảnh thử", (1600, 1200))
+uploads = Uploads("Chọn ảnh", ".jpg,.bin", take)
+root(step(1, "Ảnh", uploads, file), step(2, "Khung", boxes, heard))
+"""
+
 
 def graded(source: str) -> nbformat.NotebookNode:
     """A cell as nbgrader marks its tests."""
@@ -62,7 +81,7 @@ def add_lesson(root: Path, folder: str, slug: str, cells: list, **facts: object)
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with four lessons in two levels and their notebooks."""
+    """A folder with five lessons in two levels and their notebooks."""
     root = tmp_path_factory.mktemp("Khoá học thử")
     cells = [
         new_markdown_cell("# Bài thử\n\nPhần chữ đọc được ngay."),
@@ -82,6 +101,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     add_lesson(root, "level3_thinking", "markup", cells, title="Bài có HTML")
     cells = [new_code_cell("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")]
     add_lesson(root, "level3_thinking", "dead", cells, title="Bài làm chết nhân", number=2)
+    cells = [new_code_cell(OWN_WIDGETS)]
+    add_lesson(root, "level3_thinking", "own_widgets", cells, title="Bài có ảnh", number=3)
     return root
 
 

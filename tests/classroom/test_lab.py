@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from workshop import paths
 
@@ -84,3 +85,23 @@ def test_the_graders_extensions_are_not_loaded(lab):
     for path in ("/formgrader", "/assignments", "/courses"):
         answer = httpx.get(found[1] + path, params={"token": token}, trust_env=False)
         assert answer.status_code == 404
+
+
+def test_the_kits_own_widgets_work_there_too(lab, browser, tmp_path):
+    _, found, work = lab
+    photo = tmp_path / "ảnh.bin"
+    photo.write_bytes(b"x" * 9_000_000)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(found[0].replace("/lab?", "/lab/tree/level3_thinking/own_widgets/own_widgets.ipynb?"))
+    page.locator(".jp-Dialog .jp-mod-accept").click(timeout=60_000)  # which kernel
+    page.locator(".jp-Cell .cm-content").first.click(timeout=60_000)
+    page.get_by_text("| Idle").wait_for(timeout=60_000)
+    page.keyboard.press("Shift+Enter")
+    page.get_by_role("button", name="Thêm khung ở giữa").click(timeout=60_000)
+    expect(page.get_by_text("face 640,480,320,240")).to_be_visible()
+    page.locator(".bd-uploads input[type=file]").set_input_files(photo)
+    expect(page.get_by_text("Đã nhận 1 trên 1 tệp.")).to_be_visible(timeout=30_000)
+    kept = work / "level3_thinking" / "own_widgets" / "work" / "ảnh.bin"
+    assert kept.read_bytes() == photo.read_bytes()
+    context.close()

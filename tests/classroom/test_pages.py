@@ -39,7 +39,7 @@ def test_pages_keep_to_the_rules_of_accessibility(visit, path, width):
 def test_every_lesson_link_of_the_home_page_opens_its_lesson(visit, server):
     page = visit("/").page
     links = page.locator(".lesson h3 a")
-    assert links.count() == 4
+    assert links.count() == 5
     for title in links.all_inner_texts():
         page.goto(server.address)
         page.get_by_role("link", name=title, exact=True).click()

@@ -8,11 +8,14 @@ import pytest
 from classroom import assets
 
 FRONTEND = assets.FOLDER.parent / "frontend"
+WIDGETS = "../../workshop/lesson/panel"
 
 
 def source_hash() -> str:
     """As build.mjs computes it."""
     files = [f"src/{path.name}" for path in sorted((FRONTEND / "src").iterdir())]
+    widgets = sorted((FRONTEND / WIDGETS).glob("*.js"))
+    files += [f"{WIDGETS}/{path.name}" for path in widgets]
     digest = hashlib.sha256()
     for name in [*files, "build.mjs", "package.json", "package-lock.json"]:
         text = (FRONTEND / name).read_text(encoding="utf-8").replace("\r\n", "\n")

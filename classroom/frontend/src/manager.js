@@ -5,6 +5,7 @@ import { ManagerBase } from '@jupyter-widgets/base-manager';
 import * as controls from '@jupyter-widgets/controls';
 import { Widget } from '@lumino/widgets';
 import * as output from './output_widget.js';
+import * as own from './own_widgets.js';
 import { uploadView } from './upload.js';
 
 export class Manager extends ManagerBase {
@@ -15,6 +16,7 @@ export class Manager extends ManagerBase {
       '@jupyter-widgets/base': base,
       '@jupyter-widgets/controls': { ...controls, FileUploadView: uploadView(uploadLimit) },
       '@jupyter-widgets/output': output,
+      anywidget: own,
     };
     kernel.registerCommTarget(this.comm_target_name, (comm, message) =>
       this.handle_comm_open(new base.shims.services.Comm(comm), message),

@@ -3,12 +3,18 @@
 import base64
 import mimetypes
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 
 from workshop.lesson.check import Outcome, total
+from workshop.lesson.panel import addresses
 
+CARRIED = 200_000
+"""Bytes up to which a page carries a file in itself."""
+CARRIED_AT_MOST = 30_000_000
+"""The same where nothing serves the file (JupyterLab)."""
 STYLE = (
     "<style>" + files(__package__).joinpath("style.css").read_text(encoding="utf-8") + "</style>"
 )
@@ -82,10 +88,76 @@ def _outcome(result: Outcome, marks: bool) -> str:
 
 
 def download(path: Path, label: str, name: str = "") -> str:
-    """A link that carries the file itself, so no learner's file is served at an address."""
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    data = base64.b64encode(path.read_bytes()).decode("ascii")
+    """A link that saves a file: small ones it carries itself, larger ones have an address."""
+    saved = escape(name or path.name, quote=True)
+    source = _source(path, name or path.name)
+    if not source:
+        return _too_large_here(path)
+    return f'<a class="bd-download" download="{saved}" href="{source}">⬇ {escape(label)}</a>'
+
+
+def picture(path: Path, alt: str) -> str:
+    """A picture as wide as there is room."""
+    source = _source(path)
+    if not source:
+        return _too_large_here(path)
+    return f'<img class="bd-picture" src="{source}" alt="{escape(alt, quote=True)}">'
+
+
+def player(path: Path, label: str) -> str:
+    """A video or a sound with the browser's own buttons."""
+    kind = "video" if _kind(path).startswith("video/") else "audio"
+    source = _source(path)
+    if not source:
+        return _too_large_here(path)
+    inline = " playsinline" if kind == "video" else ""
     return (
-        f'<a class="bd-download" download="{escape(name or path.name, quote=True)}" '
-        f'href="data:{kind};base64,{data}">⬇ {escape(label)}</a>'
+        f'<{kind} class="bd-player" controls preload="metadata"{inline} src="{source}" '
+        f'aria-label="{escape(label, quote=True)}"></{kind}>'
     )
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One picture of a gallery: an address or data URL, what it shows, its state and a remark."""
+
+    src: str
+    alt: str
+    title: str
+    kind: str = "info"
+    state: str = ""
+
+
+def gallery(tiles: Iterable[Tile]) -> str:
+    """Small pictures side by side, each with its name and state (``kind`` as in ``note``)."""
+    items = "".join(
+        f'<li class="{escape(tile.kind, quote=True)}">'
+        f'<img src="{escape(tile.src, quote=True)}" alt="{escape(tile.alt, quote=True)}">'
+        f"<strong>{escape(tile.title)}</strong><span>{escape(tile.state)}</span></li>"
+        for tile in tiles
+    )
+    return f'<ul class="bd-gallery">{items}</ul>' if items else ""
+
+
+def _kind(path: Path) -> str:
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def _source(path: Path, download: str = "") -> str:
+    """An address on the class server for what is large; else the file itself; empty if neither."""
+    size = path.stat().st_size
+    if size > CARRIED and (served := addresses.address(path, download=download)):
+        return escape(served, quote=True)
+    if size > CARRIED_AT_MOST:
+        return ""
+    return data_url_of(path)
+
+
+def data_url_of(path: Path) -> str:
+    """The file itself as an address."""
+    data = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f"data:{_kind(path)};base64,{data}"
+
+
+def _too_large_here(path: Path) -> str:
+    return note("info", f"Tệp lớn nên không hiện ở đây. Bạn mở tệp trên máy, tại: {path}")
