@@ -39,7 +39,7 @@ def run(pytest_arguments: Sequence[str]) -> int:
     tell_what_is_missing()
     codes = {" ".join(linter): _run(*linter) for linter in LINTERS}
     failed = [name for name, code in codes.items() if code]
-    workers = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
+    workers = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile"]
     tests = _run("pytest", *workers, *pytest_arguments)
     if failed:
         print(f"Before the tests, these failed too: {', '.join(failed)}", file=sys.stderr)

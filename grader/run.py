@@ -22,8 +22,6 @@ class NothingHandedIn(WorkshopError):
 
 def main(arguments: argparse.Namespace, course: Path) -> int:
     """Grade one assignment, or each that has submissions; nbgrader's exit code, the worst of all."""
-    from grader.driver.app import autograde
-
     if not course.is_dir():
         raise NothingHandedIn(f"Không thấy thư mục lớp {course}. Bạn kiểm tra lại --course.")
     named = arguments.assignment or any("assignment" in option for option in arguments.rest)
@@ -32,8 +30,30 @@ def main(arguments: argparse.Namespace, course: Path) -> int:
         raise NothingHandedIn(f"Chưa có bài nào được nộp vào {course / 'submitted'}.")
     begun, code = time.time(), 0
     for name in names:
-        code = max(code, autograde(course, [*([name] if name else []), *_options(arguments)]))
+        code = max(code, _graded(course, name, arguments))
     _tell(course, begun)
+    return code
+
+
+def _graded(course: Path, name: str, arguments: argparse.Namespace) -> int:
+    """Grade one assignment, unless a look shows that all of it is as it was; nbgrader's exit code."""
+    from grader.driver import unchanged
+    from grader.driver.progress import Progress
+
+    plain = bool(name) and not arguments.rest
+    if plain and not arguments.force:
+        same = unchanged.holds(course, name, arguments.learner)
+        if same is not None:
+            with Progress(1 if arguments.learner else len(same.learners)) as progress:
+                progress.all_done()
+            return 0
+    whole = plain and not arguments.learner
+    before = unchanged.given(course, name) if whole else None
+    from grader.driver.app import autograde
+
+    code = autograde(course, [*([name] if name else []), *_options(arguments)])
+    if code == 0:
+        unchanged.note(course, name, before)
     return code
 
 

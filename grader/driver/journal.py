@@ -6,36 +6,19 @@ process loses nothing of it; after a power cut the last entries may be missing, 
 submissions are graded once more.
 """
 
-import os
 import sqlite3
-import threading
 import time
-import weakref
 import zlib
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
+
+from grader.driver.journal_file import JournalFile
 
 KEPT_BYTES = 500_000_000
-BUSY_SECONDS = 60.0
 State = Literal["started", "done", "failed"]
-T = TypeVar("T")
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_ALL: "weakref.WeakSet[Journal]" = weakref.WeakSet()
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS work (
-    assignment TEXT NOT NULL, learner TEXT NOT NULL, state TEXT NOT NULL, key TEXT NOT NULL,
-    started REAL NOT NULL, ended REAL, seconds REAL, why TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (assignment, learner)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS content (
-    folder TEXT PRIMARY KEY, quick TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS body (key TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS kept (
-    key TEXT PRIMARY KEY, size INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
-"""
 _START = """
 INSERT INTO work (assignment, learner, state, key, started) VALUES (?, ?, 'started', ?, ?)
 ON CONFLICT DO UPDATE SET state = 'started', key = excluded.key, started = excluded.started,
@@ -63,7 +46,7 @@ class Row:
     why: str
 
 
-class Journal:
+class Journal(JournalFile):
     """The journal of one course. The file is made by the first thing written, not by reading.
 
     Safe in several threads and processes and after a fork. Every method may raise ``sqlite3.Error``
@@ -71,14 +54,10 @@ class Journal:
     """
 
     def __init__(self, course: Path, *, kept_bytes: int = KEPT_BYTES) -> None:
-        self.path = course / ".grading" / "journal.sqlite"
+        super().__init__(course / ".grading" / "journal.sqlite")
         self._course = course.absolute()
         self._kept_bytes = kept_bytes
-        self._lock = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
-        self._inherited: sqlite3.Connection | None = None
         self._used: dict[str, int] = {}
-        _ALL.add(self)
 
     def __enter__(self) -> "Journal":
         return self
@@ -144,6 +123,22 @@ class Journal:
         row = (self._place(folder), quick, content)
         self._write(lambda db: db.execute("INSERT OR REPLACE INTO content VALUES (?, ?, ?)", row))
 
+    def stamp(self, assignment: str) -> tuple[str, str] | None:
+        """What ``assignment`` was graded from and into when that was last noted."""
+        query = "SELECT given, graded FROM stamp WHERE assignment = ?"
+        found = self._read(query, (_stored(assignment),))
+        return found[0] if found else None
+
+    def note_stamp(self, assignment: str, given: str, graded: str) -> None:
+        """The assignment was graded whole and without a failure: from ``given`` into ``graded``."""
+        row = (_stored(assignment), given, graded)
+        self._write(lambda db: db.execute("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?)", row))
+
+    def is_open(self, assignment: str) -> bool:
+        """Whether a submission of the assignment was begun and never ended, or has failed."""
+        query = "SELECT 1 FROM work WHERE assignment = ? AND state != 'done' LIMIT 1"
+        return bool(self._read(query, (_stored(assignment),)))
+
     def _place(self, folder: Path) -> str | bytes:
         """The folder's name in the course, so that a course may be moved."""
         place = folder.absolute()
@@ -202,75 +197,6 @@ class Journal:
                     self._write(self._note_used)
             self._let_go()
 
-    def _let_go(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
-
-    def after_fork(self) -> None:
-        """In a forked child: leave the parent's connection alone, neither used nor closed."""
-        self._lock = threading.RLock()
-        self._inherited, self._connection = self._connection or self._inherited, None
-
-    def _read(self, query: str, values: Iterable[object] = ()) -> list[tuple]:
-        if not self.path.exists():
-            return []
-        return self._tried(lambda db: db.execute(query, tuple(values)).fetchall())
-
-    def _write(self, step: Callable[[sqlite3.Connection], object]) -> None:
-        def transaction(db: sqlite3.Connection) -> None:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                step(db)
-            except BaseException:
-                db.rollback()
-                raise
-            db.commit()
-
-        self._tried(transaction)
-
-    def _tried(self, step: Callable[[sqlite3.Connection], T]) -> T:
-        with self._lock:
-            try:
-                return step(self._open())
-            except sqlite3.DatabaseError as error:
-                if not _damaged(error):
-                    raise
-                self._put_aside()
-                return step(self._open())
-
-    def _open(self) -> sqlite3.Connection:
-        if self._connection is not None:
-            return self._connection
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(
-            self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        try:
-            db.execute("PRAGMA synchronous = OFF")
-            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
-                db.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
-        except BaseException:
-            db.close()
-            raise
-        self._connection = db
-        return db
-
-    def _put_aside(self) -> None:
-        self._let_go()
-        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(self.path)) as db:
-            if db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
-                return
-        with suppress(FileNotFoundError):
-            os.replace(self.path, self.path.with_suffix(f".damaged-{time.time_ns()}"))
-        self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
-
-
-def _damaged(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file is no journal any more, or was taken away while it was open."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return code == sqlite3.SQLITE_READONLY_DBMOVED or code & 0xFF in _DAMAGED
-
 
 def _stored(name: str) -> str | bytes:
     """A name as SQLite takes it: bytes where a file's name is not UTF-8."""
@@ -283,12 +209,3 @@ def _stored(name: str) -> str | bytes:
 
 def _named(stored: str | bytes) -> str:
     return stored if isinstance(stored, str) else stored.decode("utf-8", "surrogateescape")
-
-
-def _after_fork() -> None:
-    for journal in _ALL:
-        journal.after_fork()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def submission_key(folder: Path, released: str, kit: str, journal: "Journal | No
 
 def _known_content(folder: Path, journal: "Journal") -> str:
     now = time.time()
-    quick, newest = _look(folder)
+    quick, newest = look(folder)
     known = journal.content(folder)
     if known is not None and known[0] == quick:
         return known[1]
@@ -75,10 +76,10 @@ def _content(path: bytes, facts: os.stat_result | None) -> bytes:
 
 def quick_key(folder: Path) -> str:
     """SHA-256 over names, sizes and times of the same files, none of them opened."""
-    return _look(folder)[0]
+    return look(folder)[0]
 
 
-def _look(folder: Path) -> tuple[str, float]:
+def look(folder: Path) -> tuple[str, float]:
     """The quick key, and when the newest file was written."""
     total, newest = hashlib.sha256(), 0.0
     for name, facts in _files(folder):
@@ -129,25 +130,42 @@ def kit_key(package: str | None) -> str:
     from importlib.metadata import version
 
     total = hashlib.sha256(f"{sys.version}\n{version('nbgrader')}\n".encode())
-    for path in sorted(_kit(package)):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        total.update(f"{path.relative_to(REPOSITORY).as_posix()}\0{content}\n".encode())
+    for path in sorted({*_grader(), *(_lesson(package) if package else ())}):
+        total.update(f"{path.relative_to(REPOSITORY).as_posix()}\0{_digest(path)}\n".encode())
     return total.hexdigest()
 
 
-def _kit(package: str | None) -> Iterator[Path]:
+def kit_files() -> set[Path]:
+    """Every file that any mark depends on besides submissions: the grader's, the kit's, all lessons'."""
+    levels = (path.name for path in REPOSITORY.glob("level[0-9]_*"))
+    return {*_grader(), *_below("workshop"), *_below("grader/source"), *chain(*map(_below, levels))}
+
+
+def _grader() -> Iterator[Path]:
     for path in (REPOSITORY / "grader").iterdir():
         if path.name not in WITHOUT_MARKS:
             yield from [path] if path.suffix == ".py" else path.rglob("*.py")
-    if package is None:
-        return
-    level, *rest = package.split(".")
+
+
+def _lesson(package: str) -> Iterator[Path]:
+    level, _, rest = package.partition(".")
+    folder = f"{level}/{rest.replace('.', '/')}"
     yield from (REPOSITORY / level).glob("*.py")
-    for folder in (
-        REPOSITORY / "workshop",
-        REPOSITORY.joinpath(level, *rest),
-        REPOSITORY.joinpath("grader", "source", level, *rest),
-    ):
-        for path in folder.rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
-                yield path
+    for below in ("workshop", folder, f"grader/source/{folder}"):
+        yield from _below(below)
+
+
+def _below(folder: str) -> Iterator[Path]:
+    for place, folders, names in os.walk(REPOSITORY / folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(place, name) for name in names)
+
+
+def _digest(path: Path) -> str:
+    facts = path.stat()
+    return _digest_then(path, facts.st_size, facts.st_mtime_ns)
+
+
+@cache
+def _digest_then(path: Path, _size: int, _written: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

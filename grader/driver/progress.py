@@ -38,6 +38,11 @@ class Progress:
             self._stream.write(f"\r{self.line(now - self._begun)}\x1b[K")
             self._stream.flush()
 
+    def all_done(self) -> None:
+        """Nothing of it was left to do."""
+        self._done = self._total - 1
+        self.step()
+
     def line(self, seconds: float) -> str:
         """What is told after ``seconds`` of work."""
         told = f"Đã chấm {self._done} trên {self._total} bài"

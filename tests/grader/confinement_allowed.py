@@ -139,7 +139,7 @@ ALLOWED: dict[str, Callable[[World], Any]] = {
     "terminal": lambda w: _terminal(),
     "devices": lambda w: _null(),
     "shown": lambda w: (w.shown / "data").read_text() == "data",
-    "user's name": lambda w: bool(pwd.getpwuid(os.getuid()).pw_name),
+    "user database": lambda w: pwd.getpwuid(0).pw_name == "root",
     "certificates": lambda w: bool(ssl.create_default_context()),
     "pair of sockets": lambda w: _pair(),
     "figure": lambda w: _figure(),

@@ -6,6 +6,7 @@ import pytest
 
 from grader.build import build_course
 from grader.lessons import all_lessons
+from tests.grader.support_course import MATRIX, SUMMARY
 
 SOURCES = list(all_lessons())
 
@@ -14,6 +15,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for ``source`` runs for every lesson."""
     if "source" in metafunc.fixturenames:
         metafunc.parametrize("source", SOURCES, ids=[s.package for s in SOURCES])
+
+
+@pytest.fixture(scope="session")
+def two_lessons(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of two lessons, for tests of what does not depend on a lesson; they copy it."""
+    place = tmp_path_factory.mktemp("lớp") / "course"
+    build_course(place, [SUMMARY, MATRIX])
+    return place
 
 
 @pytest.fixture(scope="session")

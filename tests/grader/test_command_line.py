@@ -7,19 +7,16 @@ import pytest
 
 from grader.__main__ import main
 from grader.goldens import examples, write
-from grader.lessons import all_lessons
-
-SOURCE = next(all_lessons())
-NAME = SOURCE.lesson.assignment
+from tests.grader.support_course import NAME, SUMMARY
 
 
 @pytest.fixture
-def class_folder(course: Path, tmp_path: Path) -> Path:
+def class_folder(two_lessons: Path, tmp_path: Path) -> Path:
     """A course with one typical submission waiting as a zip in ``usb``."""
     place = tmp_path / "lớp 1"
-    shutil.copytree(course, place)
+    shutil.copytree(two_lessons, place)
     draft = tmp_path / "usb" / "tn-01" / NAME
-    write(SOURCE, examples(SOURCE).goldens["typical"], place / "release" / NAME, draft)
+    write(SUMMARY, examples(SUMMARY).goldens["typical"], place / "release" / NAME, draft)
     shutil.make_archive(
         str(tmp_path / "usb" / "bài của Hoa"), "zip", tmp_path / "usb", f"tn-01/{NAME}"
     )
@@ -35,11 +32,11 @@ def test_a_zip_becomes_a_mark_and_a_page_of_feedback(class_folder, tmp_path, cap
     assert grade(class_folder, "collect", str(tmp_path / "usb")) == 0
     assert "tn-01" in capfd.readouterr().out
     assert grade(class_folder, "run") == 0
-    golden = examples(SOURCE).goldens["typical"]
+    golden = examples(SUMMARY).goldens["typical"]
     score = f"{sum(golden.marks.values()):g}".replace(".", ",")
     assert f"tn-01 · {NAME}: {score}/10 điểm, nâng cao" in capfd.readouterr().out
     assert grade(class_folder, "feedback", NAME) == 0
-    page = next((class_folder / "feedback" / "tn-01" / NAME).glob(f"{SOURCE.folder.name}.html"))
+    page = next((class_folder / "feedback" / "tn-01" / NAME).glob(f"{SUMMARY.folder.name}.html"))
     assert "✗" in page.read_text(encoding="utf-8")
 
 

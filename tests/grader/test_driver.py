@@ -13,62 +13,21 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-from grader import stock
+from grader.build import release
 from grader.driver import machine, memory
 from grader.driver.app import autograde
 from grader.driver.journal import Journal
-from grader.goldens import duplicate_cell_ids, edit_test_cells, examples, write
-from grader.lessons import LessonSource, all_lessons
+from tests.grader.support_course import MATRIX, NAME, SUMMARY, expected, hand_in, marks
 from workshop.paths import REPOSITORY
 
 QUIET = "--log-level=CRITICAL"
 RUN = [sys.executable, "-m", "grader", "--course"]
-LESSON = "level1_text.summarise_report"
-
-
-def lesson_source() -> LessonSource:
-    return next(source for source in all_lessons() if source.package == LESSON)
-
-
-def hand_in(place: Path, source: LessonSource, learner: str, golden: str) -> Path:
-    name = source.lesson.assignment
-    target = place / "submitted" / learner / name
-    write(source, examples(source).goldens[golden], place / "release" / name, target)
-    return target
-
-
-def marks(place: Path) -> dict[tuple[str, str], tuple[float, float]]:
-    found = stock.marks(place)
-    return {(m.learner, m.assignment): (m.score, m.advanced) for m in found}
-
-
-def expected(source: LessonSource, golden: str) -> tuple[float, float]:
-    found = examples(source).goldens[golden]
-    return pytest.approx((sum(found.marks.values()), sum(found.code_marks.values())))
 
 
 @pytest.fixture
-def place(course: Path, tmp_path: Path) -> Path:
+def place(two_lessons: Path, tmp_path: Path) -> Path:
     """A course of its own."""
-    return Path(shutil.copytree(course, tmp_path / "lớp học"))
-
-
-def test_every_golden_has_exactly_its_marks(source: LessonSource, place: Path):
-    goldens, name = examples(source).goldens, source.lesson.assignment
-    for golden in goldens:
-        hand_in(place, source, golden, golden)
-    for learner, golden, tamper in (
-        ("edited", "typical", edit_test_cells),
-        ("duplicated", "perfect", duplicate_cell_ids),
-    ):
-        for path in hand_in(place, source, learner, golden).glob("*.ipynb"):
-            notebook = nbformat.read(path, as_version=4)
-            tamper(notebook)
-            nbformat.write(notebook, path)
-    assert autograde(place, [name, QUIET]) == 0
-    wanted = {golden: expected(source, golden) for golden in goldens}
-    wanted |= {"edited": wanted["typical"], "duplicated": wanted["perfect"]}
-    assert marks(place) == {(learner, name): mark for learner, mark in wanted.items()}
+    return Path(shutil.copytree(two_lessons, tmp_path / "lớp học"))
 
 
 SPY = """
@@ -83,66 +42,56 @@ for secret in {secrets!r}:
 
 
 def test_learner_code_reads_no_key_no_gradebook_and_nobody_elses_work(place: Path):
-    source = lesson_source()
-    name = source.lesson.assignment
-    neighbour = hand_in(place, source, "neighbour", "perfect")
-    spying = hand_in(place, source, "spy", "perfect")
-    secrets = [source.folder, place / "gradebook.db", neighbour, place / "source" / name]
+    neighbour = hand_in(place, SUMMARY, "neighbour", "perfect")
+    spying = hand_in(place, SUMMARY, "spy", "perfect")
+    secrets = [SUMMARY.folder, place / "gradebook.db", neighbour, place / "source" / NAME]
     borrowed = spying / "mượn.db"
     borrowed.symlink_to(place / "gradebook.db")
     path = next(spying.glob("*nang_cao.ipynb"))
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.insert(0, new_code_cell(SPY.format(secrets=[str(s) for s in secrets])))
     nbformat.write(notebook, path)
-    assert autograde(place, [name, "--student=spy", QUIET]) == 0
-    graded = place / "autograded" / "spy" / name
+    assert autograde(place, [NAME, "--student=spy", QUIET]) == 0
+    graded = place / "autograded" / "spy" / NAME
     spied = nbformat.read(graded / path.name, as_version=4).cells[0].outputs
     assert "".join(output.text for output in spied).count("closed") == len(secrets)
     assert not (graded / "spied.txt").exists()
     assert not (graded / borrowed.name).exists()
-    assert marks(place)["spy", name] == expected(source, "perfect")
+    assert marks(place)["spy", NAME] == expected(SUMMARY, "perfect")
 
 
 def test_what_is_unchanged_is_not_graded_again_and_force_grades_anew(place: Path, monkeypatch):
-    source = lesson_source()
-    name = source.lesson.assignment
-    hand_in(place, source, "a", "perfect")
-    assert autograde(place, [name, QUIET]) == 0
-    graded = place / "autograded" / "a" / name / "summarise_report.ipynb"
+    hand_in(place, SUMMARY, "a", "perfect")
+    assert autograde(place, [NAME, QUIET]) == 0
+    graded = place / "autograded" / "a" / NAME / "summarise_report.ipynb"
     first = graded.stat().st_mtime_ns
-    assert autograde(place, [name, QUIET]) == 0
+    assert autograde(place, [NAME, QUIET]) == 0
     assert graded.stat().st_mtime_ns == first
-    assert autograde(place, [name, QUIET, "--force"]) == 0
+    assert autograde(place, [NAME, QUIET, "--force"]) == 0
     second = graded.stat().st_mtime_ns
     assert second != first
     monkeypatch.setattr(memory, "kit_key", lambda package: f"a check of {package} was mended")
-    assert autograde(place, [name, QUIET]) == 0
+    assert autograde(place, [NAME, QUIET]) == 0
     assert graded.stat().st_mtime_ns != second
-    assert marks(place)["a", name] == expected(source, "perfect")
+    assert marks(place)["a", NAME] == expected(SUMMARY, "perfect")
 
 
 def test_the_same_work_is_run_once_even_where_its_grading_was_thrown_away(place: Path, monkeypatch):
-    source = lesson_source()
-    name = source.lesson.assignment
-    hand_in(place, source, "a", "typical")
-    assert autograde(place, [name, QUIET]) == 0
+    hand_in(place, SUMMARY, "a", "typical")
+    assert autograde(place, [NAME, QUIET]) == 0
     for lost in ("autograded", "gradebook.db"):
         path = place / lost
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     shutil.copytree(place / "submitted" / "a", place / "submitted" / "b")
-    from grader.build import release
-
-    release(name, place)
+    release(NAME, place)
     monkeypatch.setattr("grader.driver.work.grade", lambda *_: pytest.fail("was run again"))
-    assert autograde(place, [name, QUIET]) == 0
-    assert set(marks(place)) == {("a", name), ("b", name)}
-    assert marks(place)["b", name] == expected(source, "typical")
+    assert autograde(place, [NAME, QUIET]) == 0
+    assert set(marks(place)) == {("a", NAME), ("b", NAME)}
+    assert marks(place)["b", NAME] == expected(SUMMARY, "typical")
 
 
 def test_without_a_sandbox_code_is_refused_and_answers_are_marked(place: Path, monkeypatch):
-    source = lesson_source()
-    name = source.lesson.assignment
-    hand_in(place, source, "a", "perfect")
+    hand_in(place, SUMMARY, "a", "perfect")
     made = machine.bench
     with monkeypatch.context() as patch:
         patch.setattr(
@@ -152,24 +101,22 @@ def test_without_a_sandbox_code_is_refused_and_answers_are_marked(place: Path, m
                 **{**vars(made(*arguments)), "confined": False}
             ),
         )
-        assert autograde(place, [name, QUIET]) == 1
-        own, advanced = marks(place)["a", name]
-        assert (own, advanced) == (expected(source, "perfect").expected[0], 0)
+        assert autograde(place, [NAME, QUIET]) == 1
+        own, advanced = marks(place)["a", NAME]
+        assert (own, advanced) == (expected(SUMMARY, "perfect").expected[0], 0)
         [row] = Journal(place).rows()
         assert row.state == "failed"
         assert "hộp cát" in row.why
-        assert autograde(place, [name, QUIET, "--allow-unsandboxed"]) == 0
-    assert marks(place)["a", name] == expected(source, "perfect")
+        assert autograde(place, [NAME, QUIET, "--allow-unsandboxed"]) == 0
+    assert marks(place)["a", NAME] == expected(SUMMARY, "perfect")
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(place: Path):
-    source = lesson_source()
-    name = source.lesson.assignment
-    learners = [f"hv-{n:02}" for n in range(8)]
+    learners = [f"hv-{n:02}" for n in range(5)]
     for learner in learners:
-        hand_in(place, source, learner, "typical")
-        (place / "submitted" / learner / name / "ghi_chu.txt").write_text(learner)
-    run = [*RUN, str(place), "run", name, "--workers=2"]
+        hand_in(place, SUMMARY, learner, "typical")
+        (place / "submitted" / learner / NAME / "ghi_chu.txt").write_text(learner)
+    run = [*RUN, str(place), "run", NAME, "--workers=2"]
     first = subprocess.Popen(run, cwd=REPOSITORY, start_new_session=True)
     try:
         journal, end = Journal(place), time.monotonic() + 120
@@ -186,7 +133,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(place: Path):
     after = finished(Journal(place))
     assert set(after) == set(learners)
     assert {learner: after[learner] for learner in before} == before
-    assert set(marks(place).values()) == {tuple(expected(source, "typical").expected)}
+    assert set(marks(place).values()) == {tuple(expected(SUMMARY, "typical").expected)}
 
 
 def finished(journal: Journal) -> dict[str, float | None]:
@@ -194,9 +141,9 @@ def finished(journal: Journal) -> dict[str, float | None]:
 
 
 def test_two_graders_share_one_gradebook(place: Path):
-    sources = list(all_lessons())
+    sources = (SUMMARY, MATRIX)
     for source in sources:
-        for learner in ("a", "b", "c"):
+        for learner in ("a", "b"):
             hand_in(place, source, learner, "typical")
     runs = [
         subprocess.Popen(
@@ -208,20 +155,18 @@ def test_two_graders_share_one_gradebook(place: Path):
     assert [run.wait(120) for run in runs] == [0] * len(sources)
     found = marks(place)
     for source in sources:
-        for learner in ("a", "b", "c"):
+        for learner in ("a", "b"):
             assert found[learner, source.lesson.assignment] == expected(source, "typical")
 
 
 def test_a_submission_that_cannot_be_read_stops_nobody_else(place: Path):
-    source = lesson_source()
-    name = source.lesson.assignment
     for learner in ("a", "b", "c"):
-        hand_in(place, source, learner, "perfect")
-    broken = place / "submitted" / "b" / name / "summarise_report.ipynb"
+        hand_in(place, SUMMARY, learner, "perfect")
+    broken = place / "submitted" / "b" / NAME / "summarise_report.ipynb"
     broken.write_bytes(b"\xff\xfe khong phai notebook")
-    assert autograde(place, [name, QUIET]) == 1
+    assert autograde(place, [NAME, QUIET]) == 1
     found = marks(place)
-    assert found["a", name] == found["c", name] == expected(source, "perfect")
-    assert not (place / "autograded" / "b" / name).exists()
+    assert found["a", NAME] == found["c", NAME] == expected(SUMMARY, "perfect")
+    assert not (place / "autograded" / "b" / NAME).exists()
     states = {row.learner: row.state for row in Journal(place).rows()}
     assert states == {"a": "done", "b": "failed", "c": "done"}

@@ -14,8 +14,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from grader import export as module
 from grader.export import CannotExport, export
 from grader.feedback.gradebook import NoGradebook
-from grader.stock import marks
 from tests.grader.marked_here import MarkedCourse, graded, run, solution, written
+from tests.grader.support_stock import marks
 from tests.support_office import Soffice
 from workshop.office import read_table
 

@@ -320,5 +320,5 @@ def test_mending_a_check_touches_its_own_lesson_only(tmp_path, monkeypatch):
 def test_the_kits_own_key_is_made_of_real_files():
     lesson, other = kit_key("level1_text.summarise_report"), kit_key(None)
     assert lesson != other
-    assert set(keys._kit(None)) >= {Path(keys.__file__), REPOSITORY / "grader" / "marking.py"}
+    assert set(keys._grader()) >= {Path(keys.__file__), REPOSITORY / "grader" / "marking.py"}
     assert kit_key("level1_text.summarise_report") == lesson

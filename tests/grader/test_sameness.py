@@ -14,7 +14,7 @@ import pytest
 from grader.execution.confine import protection
 from tests.grader import corpus, corpus_state
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sameness")]
+pytestmark = pytest.mark.slow
 REFUSED = {"k_qua_diem", "l_gio_hong", "m_kernel_la", "o_so_la", "z_cu"}
 """Learners whose submissions nbgrader cannot grade. It leaves what it had saved of them until then;
 ours saves a submission whole or not at all."""

@@ -1,40 +1,59 @@
-"""Our lessons' notebooks with code, run in a child, get the points that their goldens are known to have."""
+"""Every lesson's notebooks through our own driver, code in a confined child: exact marks, cell by cell.
 
+What else a lesson's examples earn by answers alone is held by ``test_goldens``.
+"""
+
+import shutil
 import sys
 
 import pytest
+from nbgrader.api import Gradebook
 
-from grader import goldens
-from grader.driver.trusted import Marker, call_of
-from grader.execution import Cell, Limits, Place
-from grader.execution.confine import protection
-from grader.source_notebook import source_notebook
-from tests.grader.support_cheating import warm_parent  # noqa: F401 - a fixture
-from tests.grader.support_trusted import grade
+from grader.driver.app import autograde
+from grader.driver.trusted import call_of
+from grader.goldens import duplicate_cell_ids, edit_test_cells, examples
+from grader.nbgrader_config import configured
+from tests.grader.support_course import hand_in
+
+KINDS = {
+    "perfect": (duplicate_cell_ids,),
+    "typical": (edit_test_cells,),
+    "untouched": (),
+    "claims_success": (),
+}
+"""Examples of every lesson, and how their notebooks are tampered with: that changes no mark."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="children are forked on Linux")
 
 
-@pytest.mark.parametrize("name", ["perfect", "typical"])
-def test_a_golden_has_exactly_its_marks(source, name, warm, tmp_path):
-    golden = goldens.examples(source).goldens[name]
-    notebook = source_notebook(source.folder / "nang_cao.py", source.lesson)
-    solutions = {c.metadata.nbgrader.grade_id: c.source for c in goldens.solution_cells(notebook)}
-    goldens.fill_in(notebook, golden.code, solutions)
-    graded = {i: c for i, c in enumerate(notebook.cells) if c in goldens.graded_cells(notebook)}
-    marker = Marker(tmp_path, {index: call_of(cell.source) for index, cell in graded.items()})
-    results = warm.execute(
-        [Cell(i, c.source) for i, c in enumerate(notebook.cells) if c.cell_type == "code"],
-        Place(tmp_path),
-        Limits(),
-        on_call=marker.on_call,
-        confined=protection().enough,
-    )
-    marks = {
-        marker.calls[r.index].name: grade(
-            marker.settle(r.index, r).outputs, graded[r.index].metadata.nbgrader.points
-        )
-        for r in results
-        if r.index in graded
-    }
-    assert marks == golden.code_marks
+def test_a_golden_has_exactly_its_marks(source, course, tmp_path):
+    place, name = tmp_path / "lớp học", source.lesson.assignment
+    shutil.copytree(course, place)
+    for golden, tampers in KINDS.items():
+        hand_in(place, source, golden, golden, *tampers)
+    assert autograde(place, [name, "--log-level=CRITICAL"]) == 0
+    goldens = examples(source).goldens
+    nothing = dict.fromkeys([*goldens["perfect"].marks, *goldens["perfect"].code_marks], 0)
+    wanted = {kind: {**nothing, **goldens[kind].marks} for kind in KINDS}
+    for kind in KINDS:
+        wanted[kind] |= goldens[kind].code_marks
+    assert by_cell(place, name) == {kind: pytest.approx(marks) for kind, marks in wanted.items()}
+
+
+def by_cell(place, assignment):
+    """Each learner's points by what was marked: a check's id, or a function's name."""
+    with configured(place), Gradebook(f"sqlite:///{place / 'gradebook.db'}") as book:
+        names = {
+            (notebook.name, cell.name): call_of(cell.source).name
+            for notebook in book.find_assignment(assignment).notebooks
+            for cell in notebook.source_cells
+            if call_of(cell.source)
+        }
+        return {
+            submission.student_id: {
+                names[notebook.name, grade.name]: grade.score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in book.assignment_submissions(assignment)
+        }

@@ -34,7 +34,7 @@ def pytest_report_header(config):
     return f"autograde is {nbgrader.apps.autogradeapp.Autograde.__module__}"
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("upstream")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,6 @@ def memory(monkeypatch: pytest.MonkeyPatch):
     return of
 
 
-@pytest.mark.xdist_group("engine")
 def test_this_machine_is_examined_whole(own_folders, capsys):
     code = cli.main(["doctor", "--light", "--json"])
     report = json.loads(capsys.readouterr().out)
@@ -39,7 +38,6 @@ def test_this_machine_is_examined_whole(own_folders, capsys):
     assert all(check["way_out"] for check in report["checks"] if check["state"] != "good")
 
 
-@pytest.mark.xdist_group("engine")
 def test_an_engine_that_doctor_started_is_stopped_again(own_folders):
     assert doctor.engine().state == "good"
     assert engine.status() == {"running": False}

@@ -8,7 +8,6 @@ import time
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("install")
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="ends processes as POSIX does")
 
 

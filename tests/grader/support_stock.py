@@ -1,10 +1,12 @@
 """Stock nbgrader on our course: autograde, feedback, and the marks in its gradebook."""
 
-import subprocess
-import sys
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
 
 from grader.nbgrader_config import configured
 
@@ -21,44 +23,23 @@ class Mark:
     advanced_of: float
 
 
-def autograde(
-    course: Path, assignment: str = "", learner: str = "*", *, force: bool = False
-) -> int:
-    """``nbgrader autograde`` for one assignment, or for each that has submissions; its exit code."""
-    return _each("autograde", course, assignment, learner, force)
+def autograde(course: Path, assignment: str, learner: str) -> None:
+    """``nbgrader autograde`` for one learner, in this process. Fails where nbgrader fails."""
+    with configured(course) as config, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        told = NbGraderAPI(config=config).autograde(assignment, learner)
+    assert told["success"], told
 
 
-def feedback(course: Path, assignment: str = "", learner: str = "*", *, force: bool = False) -> int:
+def feedback(course: Path, assignment: str, learner: str) -> None:
     """``nbgrader generate_feedback`` likewise."""
-    return _each("generate_feedback", course, assignment, learner, force)
-
-
-def _each(command: str, course: Path, assignment: str, learner: str, force: bool) -> int:
-    names = [assignment] if assignment else submitted_assignments(course)
-    return max((_nbgrader(command, course, name, learner, force) for name in names), default=0)
-
-
-def _nbgrader(command: str, course: Path, assignment: str, learner: str, force: bool) -> int:
-    arguments = [command, f"--assignment={assignment}", f"--student={learner}"]
-    with configured(course):
-        return subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments, *(["--force"] if force else [])],
-            cwd=course,
-            check=False,
-        ).returncode
-
-
-def submitted_assignments(course: Path) -> list[str]:
-    """Names of the assignments that anybody handed in."""
-    return sorted({path.name for path in (course / "submitted").glob("*/*/") if path.is_dir()})
+    with configured(course) as config:
+        told = NbGraderAPI(config=config).generate_feedback(assignment, learner)
+    assert told["success"], told
 
 
 def marks(course: Path) -> Iterator[Mark]:
     """What the gradebook holds, by assignment and learner."""
-    from nbgrader.api import Gradebook
-
-    if not (course / "gradebook.db").exists():
-        return
     with configured(course), Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
         for assignment in sorted(gradebook.assignments, key=lambda a: a.name):
             for submission in sorted(assignment.submissions, key=lambda s: s.student_id):
