@@ -15,7 +15,7 @@ from classroom.install.environment import Environment, Stamp
 PROJECT = Path(__file__).resolve().parent.parent.parent
 # Bytes to be free before anything is made: what is installed, pip's downloads and their cache, and
 # with the model its weights joined into one file.
-ROOM = {"": 1_000_000_000, "model": 5_500_000_000, "test": 500_000_000}
+ROOM = {"": 2_500_000_000, "model": 6_300_000_000, "test": 600_000_000}
 
 
 def main(argv: Sequence[str]) -> int:
