@@ -76,9 +76,8 @@ def _of_kind(tally: Tally) -> str:
 
 def _missed(error: Planted, submission: Submission) -> tuple[str, str]:
     if submission.case.kind == "practice":
-        return f"Còn sót: “{error.text}”. {error.why} ({error.where} của báo cáo)", (
-            f"Câu {error.sentence}"
-        )
+        place = f" (Báo cáo, {error.where}.)" if error.where else ""
+        return f"Còn sót: “{error.text}”. {error.why}{place}", f"Câu {error.sentence}"
     return f"Còn sót một lỗi loại “{KINDS[error.kinds[0]].title}”.", ""
 
 

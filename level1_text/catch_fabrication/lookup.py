@@ -60,6 +60,7 @@ class Passages:
     def __init__(self, report: Report) -> None:
         self._texts = [(text, part.place) for part in report.parts for text in _pieces(part)]
         self._bags = [_words(text) for text, _ in self._texts]
+        self._headings = {part.text for part in report.parts if part.kind == "heading"}
         seen = Counter(word for bag in self._bags for word in bag)
         self._weight = {word: math.log(1 + len(self._bags) / n) for word, n in seen.items()}
 
@@ -69,6 +70,7 @@ class Passages:
         scored = [
             (sum(self._weight[word] for word in wanted & bag) / (6 + len(bag)) ** 0.5, -at)
             for at, bag in enumerate(self._bags)
+            if self._texts[at][0] not in self._headings
         ]
         best = sorted(scored, reverse=True)[:most]
         return [self._texts[-at] for worth, at in best if worth > 0]

@@ -56,7 +56,9 @@ class Marker(widgets.VBox):
         self._marks = tuple(marks)
         self._show()
 
-    def open(self, number: int, start: int = 0, end: int = 0, mark: Mark | None = None) -> None:
+    def open_sentence(
+        self, number: int, start: int = 0, end: int = 0, mark: Mark | None = None
+    ) -> None:
         """Open a sentence by its number, with a stretch of it chosen, or a mark to be changed."""
         if not 1 <= number <= len(self._draft):
             return
@@ -221,11 +223,11 @@ class Opened(widgets.VBox):
 
 
 def _with_marks(sentence: str, marks: Sequence[Mark]) -> str:
-    """The sentence with brackets around what is marked."""
+    """The sentence with quotation marks around what is marked."""
     out, last = "", 0
     for mark in sorted(marks, key=lambda mark: mark.start):
         start = max(mark.start, last)
-        out += f"{sentence[last:start]}【{sentence[start : max(start, mark.end)]}】"
+        out += f"{sentence[last:start]}«{sentence[start : max(start, mark.end)]}»"
         last = max(last, mark.end)
     return out + sentence[last:]
 

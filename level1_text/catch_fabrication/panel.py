@@ -62,7 +62,7 @@ class Face:
         self.report = ReportView()
         self.marker = Marker(self._mark)
         self.list = MarkList(self._change, self._drop)
-        self.aid = Aid(self._look_up, self.marker.open)
+        self.aid = Aid(self._look_up, self.marker.open_sentence)
         self.saving = button("Lưu phiếu soát lỗi (Word)", self._save, main=True)
         self.back = Upload("Nộp lại phiếu đã sửa bằng Word", ".docx", self._back)
         self.chooser = ChooseCase(desk, self._choose, own)
@@ -79,7 +79,7 @@ class Face:
                 3,
                 "Soát từng câu của bản nháp",
                 self.marker,
-                hint="Bấm vào câu bạn nghi. Chỗ đã đánh dấu nằm trong ngoặc 【 】.",
+                hint="Bấm vào câu bạn nghi. Chỗ đã đánh dấu nằm trong dấu « ».",
             ),
             step(4, "Xem lại các dấu", self.list, self.aid),
             step(5, "Lưu phiếu soát lỗi", buttons(self.saving), self.saved, self.back),
@@ -144,7 +144,7 @@ class Face:
         self._set(tuple(one for one in self.marks if one != mark))
 
     def _change(self, mark: Mark) -> None:
-        self.marker.open(mark.sentence, mark=mark)
+        self.marker.open_sentence(mark.sentence, mark=mark)
 
     def _set(self, marks: tuple[Mark, ...]) -> None:
         kept.keep(self.desk, self.case, marks)
@@ -166,7 +166,7 @@ class Face:
             )
             return
         path = self.desk.work(self.case) / DOCX
-        title = self.case.brief.get("title", Path(self.pair.draft_name).stem)
+        title = self.case.brief.get("title", self.pair.draft[0].text)
         write_sheet(path, title, self.pair.draft, self.marks, self.desk.learner.name)
         self._keep_answer()
 

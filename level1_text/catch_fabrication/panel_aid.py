@@ -6,10 +6,11 @@ import ipywidgets as widgets
 
 from level1_text.catch_fabrication.lookup import Suspect
 from level1_text.catch_fabrication.marks import Mark
+from level1_text.catch_fabrication.panel_list import choose_from
 from workshop.engine import Job
 from workshop.lesson.panel import Run, button, buttons, dropdown, html, show
 
-HEADER = ("Câu", "Chi tiết", "Máy thấy gì", "Đã đánh dấu?")
+HEADER = ("Câu", "Chi tiết", "Máy thấy gì", "Dấu")
 CAUTION = (
     "Máy chỉ tra từng con số, ngày, tên và số văn bản. Chỗ máy ngờ có thể vẫn đúng (phép cộng, làm tròn).",
     "Máy không thấy lời nói ngược, hay số có thật nhưng của việc khác. Những chỗ đó chỉ bạn bắt được.",
@@ -44,7 +45,7 @@ class Aid(widgets.VBox):
     def show_suspects(self, found: tuple[Suspect, ...]) -> None:
         """Show what the machine found."""
         self._suspects = found
-        self.chosen.options = [(f"Câu {one.sentence}: {one.text}", one) for one in found]
+        choose_from(self.chosen, [(f"Câu {one.sentence}: {one.text}", one) for one in found])
         self.tools.layout.display = "" if found else "none"
         self._show()
 
@@ -64,7 +65,7 @@ class Aid(widgets.VBox):
             mark.sentence == one.sentence and mark.start < one.end and mark.end > one.start
             for mark in self._marks
         )
-        return "rồi" if there else "chưa"
+        return "có" if there else "chưa"
 
     def _open(self) -> None:
         one = self.chosen.value

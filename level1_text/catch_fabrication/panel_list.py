@@ -11,6 +11,14 @@ from workshop.lesson.panel import button, buttons, dropdown, html, show
 HEADER = ("Câu", "Chữ sai", "Loại lỗi", "Báo cáo ghi")
 
 
+def choose_from(field: widgets.Dropdown, options: list[tuple[str, object]]) -> None:
+    """Offer these options with the first one chosen, also where the page still shows none."""
+    field.options = options
+    if options:
+        field.index = None
+        field.index = 0
+
+
 class MarkList(widgets.VBox):
     """Lists marks; ``on_change`` and ``on_drop`` get the one that is chosen."""
 
@@ -30,7 +38,7 @@ class MarkList(widgets.VBox):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks."""
         self.tools.layout.display = "" if marks else "none"
-        self.chosen.options = [(f"Câu {mark.sentence}: {mark.text}", mark) for mark in marks]
+        choose_from(self.chosen, [(f"Câu {mark.sentence}: {mark.text}", mark) for mark in marks])
         rows = [
             (str(mark.sentence), mark.text, KINDS[mark.kind].title, mark.right or "(chưa ghi)")
             for mark in marks

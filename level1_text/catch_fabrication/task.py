@@ -20,7 +20,6 @@ class Pair(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     report: Report
-    draft_name: str
     draft: tuple[Sentence, ...]
     notes: tuple[str, ...] = ()
 
@@ -37,7 +36,6 @@ def open_pair(report: Path, draft: Path, progress: Reporter) -> Pair:
             raise NoText(f"{what} ngắn quá, chưa đủ chữ để đối chiếu. Bạn chọn tệp khác nhé.")
     return Pair(
         report=source,
-        draft_name=made.name,
         draft=sentences_of(made),
         notes=(*source.notes, *made.notes),
     )

@@ -113,7 +113,10 @@ def test_looking_facts_up_finds_some_errors_and_never_all(case):
     """Were it otherwise, pressing one button would be enough."""
     found = suspects(read(case, "report"), sentences_of(read(case, "draft")))
     caught = [
-        any(s.sentence == row["sentence"] and s.start < row["end"] and s.end > row["start"] for s in found)
+        any(
+            s.sentence == row["sentence"] and s.start < row["end"] and s.end > row["start"]
+            for s in found
+        )
         for row in key_of(case)["errors"]
     ]
     assert 0 < sum(caught) < len(caught)

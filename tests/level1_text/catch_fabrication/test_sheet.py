@@ -79,7 +79,9 @@ def test_it_comes_back_the_same_after_libreoffice_saved_it(written, draft, marks
 def test_a_row_added_by_hand_counts_without_its_number(written, draft):
     document = Document(written)
     cells = document.tables[0].add_row().cells
-    for cell, said in zip(cells, ("", "", "  đã được   công nhận 5 sao", "nói ngược", "chưa"), strict=True):
+    for cell, said in zip(
+        cells, ("", "", "  đã được   công nhận 5 sao", "nói ngược", "chưa"), strict=True
+    ):
         cell.text = said
     document.save(written)
     added = read_sheet(written, draft)[-1]

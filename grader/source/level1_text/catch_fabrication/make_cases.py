@@ -133,9 +133,9 @@ def key_of(source: Source, report: Report) -> dict:
             "end": start + len(text),
             "text": text,
         } | span.said
-        if "kinds" in row:
+        if row.get("right"):
             near = passages.near(f"{sentence.text} {row['right']}", most=1)
-            row["where"] = near[0][1] if near else "không có chỗ nào"
+            row["where"] = near[0][1] if near else ""
         key["errors" if "kinds" in row else "decoys"].append(row)
     return key
 
