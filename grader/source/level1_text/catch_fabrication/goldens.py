@@ -92,7 +92,7 @@ def typical(case):
         "reasons": round(each * (hits - 1), 2),
         "corrections": round(each * (hits - 1), 2),
     }
-    code_marks = {**SOLVED_MARKS, "f1": 2.25}
+    code_marks = {**SOLVED_MARKS, "f1": 2.5}
     return Golden(hand_in(marks, case), marks_known, {**SOLVED, "f1": GREEDY}, code_marks)
 
 

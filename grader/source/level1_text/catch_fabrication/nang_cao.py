@@ -128,21 +128,18 @@ TRUNG_UONG = {"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ",
 def don_vi_bo(van_ban):
     """Tên các đơn vị đã bãi bỏ mà văn bản nhắc như còn tồn tại."""
     ### BEGIN SOLUTION
-    loai = r"(?i:huyện|quận|thị xã|thị trấn|thành phố|tp\.?)"
-    tu = r"[^\W\d_]\w*"
     ra = []
-    for m in re.finditer(rf"(?<!\w)({loai})\s*((?:{tu})(?: {tu}){{0,3}})", van_ban):
-        ten = []
-        for chu in m[2].split(" "):
-            if not chu[0].isupper():
+    for loai in re.finditer(r"(?<!\w)(?i:huyện|quận|thị xã|thị trấn|thành phố|tp\.?)\s*", van_ban):
+        ten, cuoi = [], loai.end()
+        for tu in re.finditer(r"\s*([^\W\d_]+)", van_ban[loai.end() :]):
+            lien = tu.start() + loai.end() == cuoi
+            if not lien or not tu[1][0].isupper() or len(ten) == 4:
                 break
-            ten.append(chu)
-        if not ten:
-            continue
-        dau, cuoi = m.start(), m.start(2) + len(" ".join(ten))
-        trung_uong = m[1].lower().startswith(("thành", "tp")) and " ".join(ten) in TRUNG_UONG
-        if not trung_uong and not re.match(r"\s*\(cũ\)", van_ban[cuoi:]):
-            ra.append(van_ban[dau:cuoi])
+            ten.append(tu[1])
+            cuoi = loai.end() + tu.end()
+        con = loai[0].lower().startswith(("thành", "tp")) and " ".join(ten) in TRUNG_UONG
+        if ten and not con and not re.match(r"\s*\(cũ\)", van_ban[cuoi:]):
+            ra.append(van_ban[loai.start() : cuoi])
     return ra
     ### END SOLUTION
 
