@@ -41,7 +41,7 @@ def write_sheet(
             f"Bản nháp có {len(marks)} chỗ cần sửa. Đề nghị người soạn sửa từng chỗ theo báo cáo gốc "
             "rồi gửi lại."
         ),
-        office.Grid(HEADER, rows, widths=(0.6, 0.7, 4.2, 2.4, 4.0)),
+        office.Grid(HEADER, rows, widths=(0.9, 1.0, 4.0, 2.4, 3.8)),
         office.Paragraph(f"Người soát: {reviewer or '………………………'}      Ngày: ……/……/………"),
         office.Heading("Bản nháp có đánh dấu"),
         *_marked(draft, marks),
