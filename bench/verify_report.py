@@ -12,8 +12,8 @@ from typing import Any
 from docx import Document
 
 from level1_text.summarise_report import lesson, ranking
-from level1_text.summarise_report.report import Report, read_report
 from level1_text.summarise_report.verify import verify
+from workshop.report import Report, read_report
 
 WORDS_A_PAGE = 380
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from level1_text.summarise_report.document import Summary, read_summary
-from level1_text.summarise_report.report import Report, read_report
 from level1_text.summarise_report.verify import lines, verify
 from workshop.lesson import Answer, Case, Check, Finding, Submission
+from workshop.report import Report, read_report
 from workshop.vietnamese import Fact, Source, normalise, read_facts, stands_in
 
 

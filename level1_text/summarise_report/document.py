@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from level1_text.summarise_report.report import Report
 from level1_text.summarise_report.verify import Line, attribute, count_words, lines
 from workshop import office
+from workshop.report import Report
 from workshop.vietnamese import fold
 
 DOCX = "tom_tat.docx"

@@ -5,7 +5,6 @@ from html import escape
 
 import ipywidgets as widgets
 
-from level1_text.summarise_report.report import Report
 from level1_text.summarise_report.verify import (
     Verified,
     attribute,
@@ -15,6 +14,7 @@ from level1_text.summarise_report.verify import (
     verify,
 )
 from workshop.lesson.panel import Later, html, show, text
+from workshop.report import Report
 
 QUIET = 0.6  # seconds without a key stroke before the text is looked up again
 

@@ -11,7 +11,6 @@ from level1_text.summarise_report import task
 from level1_text.summarise_report.checks import SummaryAnswer, source_of
 from level1_text.summarise_report.document import DOCX, read_summary, write_summary
 from level1_text.summarise_report.editor import Editor, source_view
-from level1_text.summarise_report.report import Report
 from workshop.engine import submit
 from workshop.errors import WorkshopError
 from workshop.lesson import Case, Lesson, Submission
@@ -31,6 +30,7 @@ from workshop.lesson.panel import (
     step,
     text,
 )
+from workshop.report import Report
 
 LENGTHS = [
     ("Ngắn: khoảng 6 % báo cáo", 0.06),

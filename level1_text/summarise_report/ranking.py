@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from level1_text.summarise_report.report import Passage
+from workshop.report import Passage
 from workshop.vietnamese import normalise, read_facts
 
 SHORTEST, LONGEST = 7, 90

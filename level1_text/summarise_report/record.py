@@ -6,9 +6,9 @@ of the short practice reports is recorded; of the long one, those chosen for wha
 
 from level1_text.summarise_report import lesson, ranking, shorten
 from level1_text.summarise_report.checks import source_of
-from level1_text.summarise_report.report import Report, read_report
 from workshop.ai import ask_many
 from workshop.lesson import Case, Submission
+from workshop.report import Report, read_report
 from workshop.vietnamese import normalise
 
 SHORT_REPORT = 120  # passages: a report of at most so many is recorded whole

@@ -10,10 +10,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from level1_text.summarise_report import ranking, shorten
-from level1_text.summarise_report.report import Passage, Report, read_report
 from workshop.ai import Reply, ask_many
 from workshop.engine import Limits, Reporter, job
 from workshop.errors import AITimedOut, NoText
+from workshop.report import Passage, Report, read_report
 from workshop.vietnamese import normalise
 
 LEAST_WORDS = 80

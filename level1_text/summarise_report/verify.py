@@ -10,7 +10,7 @@ from html import escape
 from rapidfuzz import fuzz
 
 from level1_text.summarise_report.ranking import terms
-from level1_text.summarise_report.report import Passage, Report
+from workshop.report import Passage, Report
 from workshop.vietnamese import Fact, normalise, read_facts, stands_in
 
 ALIKE = 55.0  # of 100: below this a line has no single source sentence

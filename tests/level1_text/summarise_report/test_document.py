@@ -4,8 +4,8 @@ import pytest
 
 from level1_text.summarise_report import lesson
 from level1_text.summarise_report.document import read_summary, write_summary
-from level1_text.summarise_report.report import read_report
 from tests.support_office import soffice
+from workshop.report import read_report
 
 __all__ = ["soffice"]
 TEXT = (

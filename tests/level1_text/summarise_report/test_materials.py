@@ -16,11 +16,11 @@ from pypdf import PdfReader
 from level1_text.summarise_report import lesson
 from level1_text.summarise_report.checks import SummaryAnswer, coverage, figures, length, traps
 from level1_text.summarise_report.document import DOCX, write_summary
-from level1_text.summarise_report.report import read_report
 from tests.support_office import soffice  # noqa: F401 - a fixture
 from workshop import office
 from workshop.lesson import Case, Submission
 from workshop.paths import REPOSITORY
+from workshop.report import read_report
 from workshop.vietnamese import personal
 
 SOURCE = REPOSITORY / "grader" / "source" / "level1_text" / "summarise_report"

@@ -1,7 +1,7 @@
 """Which sentences of a report are told: those that answer, then those that say most."""
 
 from level1_text.summarise_report.ranking import LONGEST, select
-from level1_text.summarise_report.report import Passage
+from workshop.report import Passage
 
 REPORT = [
     "Thực hiện Công văn số 12/UBND-VP ngày 3/9/2026, xã báo cáo kết quả như sau.",

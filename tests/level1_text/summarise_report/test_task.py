@@ -3,10 +3,10 @@
 import pytest
 
 from level1_text.summarise_report import lesson, task
-from level1_text.summarise_report.report import Part, Report
 from level1_text.summarise_report.verify import verify
 from workshop.engine import Reporter
 from workshop.errors import NoText
+from workshop.report import Part, Report
 
 
 class Listener(Reporter):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from level1_text.summarise_report.report import Part, Report
 from level1_text.summarise_report.verify import attribute, lines, marked, verify
+from workshop.report import Part, Report
 
 REPORT = Report(
     name="báo cáo.docx",

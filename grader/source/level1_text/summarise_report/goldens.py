@@ -7,7 +7,7 @@ from grader.goldens import Golden, Mutation, saved
 from level1_text.summarise_report import lesson
 from level1_text.summarise_report.checks import SummaryAnswer
 from level1_text.summarise_report.document import DOCX, write_summary
-from level1_text.summarise_report.report import read_report
+from workshop.report import read_report
 
 HERE = Path(__file__).parent
 GRADED = sorted(place.name for place in (HERE / "graded").iterdir())
