@@ -38,10 +38,10 @@ def read_spelled(words: list[str]) -> Spelled:
     """Read the number at the start of a list of lower-case words."""
     value, used = _integer(words)
     if used and words[used : used + 1] == ["phẩy"]:
-        decimals = _digits(words[used + 1 :])
+        decimals, taken = _digits(words[used + 1 :])
         if decimals:
             shown = Decimal(f"{value}.{''.join(map(str, decimals))}")
-            return Spelled(shown, used + 1 + len(decimals), len(decimals))
+            return Spelled(shown, used + 1 + taken, len(decimals))
     if used and words[used : used + 1] == ["phần"]:
         below, more = _integer(words[used + 1 :])
         if more and below > 1:
@@ -50,13 +50,17 @@ def read_spelled(words: list[str]) -> Spelled:
     return Spelled(Decimal(value), used)
 
 
-def _digits(words: list[str]) -> list[int]:
+def _digits(words: list[str]) -> tuple[list[int], int]:
+    """The digits behind "phẩy": one by one, or two as a number ("phẩy mười lăm", "phẩy hai mươi lăm")."""
+    tens, used = _below_hundred(words, after=False)
+    if tens >= 10 and "chục" not in words[:used]:
+        return [tens // 10, tens % 10], used
     found = []
     for word in words:
         if word not in LAST:
             break
         found.append(LAST[word])
-    return found
+    return found, len(found)
 
 
 def _integer(words: list[str]) -> tuple[int, int]:
