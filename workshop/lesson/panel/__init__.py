@@ -2,6 +2,7 @@
 
 from workshop.lesson.panel.blocks import Upload, button, buttons, dropdown, root, show, step, text
 from workshop.lesson.panel.boxes import Box, Boxes
+from workshop.lesson.panel.check_job import CheckJob
 from workshop.lesson.panel.desk import Desk
 from workshop.lesson.panel.loop import Later
 from workshop.lesson.panel.run import Run
@@ -11,6 +12,7 @@ from workshop.lesson.panel.uploads import Uploads
 __all__ = [
     "Box",
     "Boxes",
+    "CheckJob",
     "ChooseCase",
     "Desk",
     "HandIn",

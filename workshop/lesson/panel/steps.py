@@ -123,10 +123,13 @@ class SelfCheck(widgets.VBox):
             sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
             self.result.value = html.note("warn", sentence)
             return
-        self.result.value = _says(case) + html.outcomes(results, marks=case.kind == "practice")
+        self.result.value = says_of_marks(case) + html.outcomes(
+            results, marks=case.kind == "practice"
+        )
 
 
-def _says(case: Case) -> str:
+def says_of_marks(case: Case) -> str:
+    """What the marks shown for a case are worth: nothing is marked on one's own files."""
     if case.kind == "graded":
         return html.note(
             "info", "Đây là bài chấm điểm: ở đây chỉ kiểm tra hình thức trước khi nộp."

@@ -1,0 +1,86 @@
+"""The self-check as a job: for lessons whose checks open pictures, sound or big files.
+
+Those libraries stay out of the page's kernel; the marks are the same as ``SelfCheck`` would give.
+"""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from workshop.engine import Job, Limits, job, submit
+from workshop.errors import WorkshopError
+from workshop.lesson.check import Check, Finding, Outcome
+from workshop.lesson.panel import blocks, html
+from workshop.lesson.panel.desk import Desk
+from workshop.lesson.panel.run import Run
+from workshop.lesson.panel.steps import says_of_marks
+from workshop.lesson.submission import Case, Submission
+
+LIMITS = Limits(seconds=120, memory_mb=900)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What one check found, without the check itself, which is code."""
+
+    check: str
+    points: float
+    findings: tuple[dict[str, Any], ...]
+
+
+@job
+def check_answer(package: str, folder: Path, case_id: str) -> tuple[Checked, ...]:
+    """Every check that can run on this case in the learner's folder; nothing where none was answered.
+
+    Raises ``BadAnswer`` where the saved answers cannot be read.
+    """
+    lesson = importlib.import_module(package).lesson
+    book, case = lesson.load_answers(folder), lesson.case(case_id)
+    submission = Submission(folder, case, book.answer(case.id, lesson.answer_type))
+    return tuple(
+        Checked(outcome.check.id, outcome.points, tuple(map(asdict, outcome.findings)))
+        for outcome in lesson.check(submission)
+    )
+
+
+class CheckJob(widgets.VBox):
+    """Runs the checks on the open case in a worker and shows what they found."""
+
+    def __init__(self, desk: Desk, case: Callable[[], Case | None]) -> None:
+        self._desk, self._case = desk, case
+        self._asked: Case | None = None
+        self.run = Run("Kiểm tra", self._start, self._show)
+        self.result = blocks.show()
+        super().__init__([self.run, self.result], layout={"width": "100%"})
+
+    def drop(self) -> None:
+        """Forget what runs and what was shown, as when another case is chosen."""
+        self.run.drop()
+        self.result.value = ""
+
+    def _start(self) -> Job:
+        case = self._case()
+        if case is None:
+            raise WorkshopError("Bạn chọn bài ở bước 1 trước nhé.")
+        self._asked = case
+        self.result.value = ""
+        lesson = self._desk.lesson
+        return submit(check_answer, lesson.package, self._desk.folder, case.id, limits=LIMITS)
+
+    def _show(self, found: tuple[Checked, ...]) -> None:
+        case = self._asked
+        if case is None or not found:
+            sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
+            self.result.value = html.note("warn", sentence)
+            return
+        checks: dict[str, Check] = {check.id: check for check in self._desk.lesson.checks}
+        outcomes = [
+            Outcome(checks[one.check], tuple(Finding(**f) for f in one.findings), one.points)
+            for one in found
+        ]
+        marks = html.outcomes(outcomes, marks=case.kind == "practice")
+        self.result.value = says_of_marks(case) + marks
