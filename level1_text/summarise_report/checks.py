@@ -1,6 +1,5 @@
 """What a good summary of a report is: ten points over five properties of the Word file itself."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from level1_text.summarise_report.document import Summary, read_summary
 from level1_text.summarise_report.verify import lines, verify
 from workshop.lesson import Answer, Case, Check, Finding, Submission
 from workshop.report import Report, read_report
-from workshop.vietnamese import Fact, Source, normalise, read_facts, stands_in
+from workshop.vietnamese.telling import says
 
 
 class SummaryAnswer(Answer):
@@ -87,7 +86,7 @@ def coverage(submission: Submission) -> Iterator[Finding]:
     """The points that the reader asked for are told; under two fifths of them earns nothing."""
     required = submission.case.key["required"]
     told = _lines(submission)
-    met = [any(_says(line, way) for line in told for way in item["any_of"]) for item in required]
+    met = [any(says(line, way) for line in told for way in item["any_of"]) for item in required]
     enough = sum(met) >= COVERED_AT_LEAST * len(required)
     for ok, item in zip(met, required, strict=True):
         each = 4 / len(required)
@@ -101,7 +100,7 @@ def traps(submission: Submission) -> Iterator[Finding]:
     fallen = [
         trap
         for trap in submission.case.key["traps"]
-        if any(_says(line, wrong) for line in told for wrong in trap["wrong"])
+        if any(says(line, wrong) for line in told for wrong in trap["wrong"])
     ]
     earned = max(0.0, 1 - 0.5 * len(fallen))
     sentence = "Không nhầm số nào dễ nhầm." if not fallen else "Có số dễ nhầm bị ghi nhầm."
@@ -117,43 +116,6 @@ CHECKS = (
     Check("coverage", "Đủ điều người đọc cần", 4, coverage, needs=("length",), keyed=True),
     Check("traps", "Không nhầm số dễ nhầm", 1, traps, needs=("coverage", "length"), keyed=True),
 )
-
-
-def _says(line: str, way: dict[str, Any]) -> bool:
-    """Whether a line tells all facts and words of one way of saying a point, and no word of
-    ``unless``."""
-    plain, told = _read_line(line)
-    if any(_has(plain, word) for word in way.get("unless", ())):
-        return False
-    if not all(_has(plain, word) for word in way.get("words", ())):
-        return False
-    return all(_tells(plain, told, fact) for fact in way.get("facts", ()))
-
-
-@lru_cache(maxsize=4096)
-def _read_line(line: str) -> tuple[str, Source]:
-    return normalise(line).lower(), Source.read(line)
-
-
-def _has(plain: str, words: str) -> bool:
-    return _word(words).search(plain) is not None
-
-
-@lru_cache(maxsize=4096)
-def _word(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(normalise(words).lower())}\b")
-
-
-@lru_cache(maxsize=4096)
-def _facts(said: str) -> tuple[Fact, ...]:
-    return tuple(read_facts(said))
-
-
-def _tells(plain: str, told: Source, fact: str) -> bool:
-    wanted = _facts(fact)
-    if not wanted:
-        return _has(plain, fact)
-    return all(stands_in(item, told) for item in wanted)
 
 
 def _missing(item: dict[str, Any], submission: Submission) -> str:

@@ -22,8 +22,9 @@ _LIST_MARK = re.compile(
 )
 _LABEL = re.compile(
     r"(?<!\w)(?:bảng|biểu đồ|biểu mẫu|biểu|hình|sơ đồ|phụ lục|mục|tiểu mục|phần|chương|trang số"
-    r"|trang|tr\.|mẫu số|mẫu|stt|tt|bước|câu|bài|ghi chú|chú thích|tiết|slide|đề mục)"
-    r"[ \u00a0](?:số[ ])?(?P<n>[0-9]{1,3}(?:[.\-/][0-9]{1,3}){0,3})(?![\w%]|[.,][0-9])"
+    r"|trang|tr\.|mẫu số|mẫu|stt|tt|bước|(?<!móc )câu|bài|ghi chú|chú thích|tiết|slide|đề mục)"
+    r"[ \u00a0](?:số[ ])?(?![0-9]{1,3}(?:\.[0-9]{3})+(?![0-9]))"  # 280.000 is an amount
+    r"(?P<n>[0-9]{1,3}(?:[.\-/][0-9]{1,3}){0,3})(?![\w%]|[.,][0-9])"
 )
 _PAGE = re.compile(
     r"^[ \t]*[-–][ ]?[0-9]{1,4}[ ]?[-–][ \t]*$"
