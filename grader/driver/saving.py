@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from grader.driver.converter import Autograde
 
 SOON = 0.2
-"""Seconds until what was saved is committed."""
+"""Seconds until what was saved is committed. A database with locks for single rows commits each
+submission at once, lest two graders wait for each other's students."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,14 @@ class Saving:
         self._steps = divided(converter.autograde_preprocessors)
         self._unsettled: list[tuple[Job, str, Done]] = []
         self._settled = time.monotonic()
+        self._soon = SOON if book.engine.dialect.name == "sqlite" else 0.0
 
     @property
     def patience(self) -> float | None:
         """How long one may wait before ``settle``; None where nothing is to be settled."""
         if not self._book.db().in_transaction():
             return None
-        return max(0.0, self._settled + SOON - time.monotonic())
+        return max(0.0, self._settled + self._soon - time.monotonic())
 
     def save(self, entry: Entry, job: Job, key: str, done: Done) -> None:
         """Save a submission. Raises what nbgrader's steps and hooks raise; nothing is saved then."""
@@ -101,7 +103,7 @@ class Saving:
             converter.set_permissions(job.assignment, job.student)
             converter.run_post_convert_hook()
         self._unsettled.append((job, key, done))
-        if time.monotonic() - self._settled > SOON:
+        if time.monotonic() - self._settled >= self._soon:
             self.settle()
 
     def enter(self, entry: Entry) -> None:
