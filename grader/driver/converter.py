@@ -4,6 +4,7 @@ What a submission is, where its files go, what is copied, how it is sanitised, w
 that is nbgrader's own code. Here is only who does it when.
 """
 
+import hashlib
 import re
 import traceback
 from collections.abc import Iterator
@@ -15,29 +16,26 @@ from typing import Any
 
 import sqlalchemy
 from nbconvert.exporters import NotebookExporter
-from nbformat.v4 import nbjson
 from nbgrader import utils
 from nbgrader.converters import Autograde as StockAutograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.nbgraderformat import SchemaTooNewError, SchemaTooOldError
-from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
 from traitlets import Bool, Integer, Unicode
 
 from grader.driver import machine
 from grader.driver.book import Book, in_place_of_gradebook
 from grader.driver.execute import needs_code
 from grader.driver.files import is_own, only_own_files
+from grader.driver.laying import Layout
 from grader.driver.memory import Memory
 from grader.driver.pool import Crew, Hands
 from grader.driver.progress import Progress
+from grader.driver.register import Entry, Register
+from grader.driver.saving import Saving, divided
 from grader.driver.sourcebook import SourceBook, read_source_book
 from grader.driver.work import Bench, Done, Job, Plan
 
-WRITERS = (
-    "nbgrader.converters.autograde",
-    "nbgrader.preprocessors.saveautogrades",
-    "nbgrader.preprocessors.latesubmissions",
-)
+WRITERS = ("nbgrader.preprocessors.saveautogrades", "nbgrader.preprocessors.latesubmissions")
 """nbgrader's modules that open the gradebook in this process."""
 SCHEMA_TOO_OLD = (
     "One or more notebooks in the assignment use an old version \n"
@@ -58,6 +56,7 @@ class Handed:
     job: Job
     notebooks: list[str]
     key: str
+    entry: Entry
 
 
 class Autograde(StockAutograde):
@@ -75,6 +74,8 @@ class Autograde(StockAutograde):
             return
         self._failed: list[tuple[str, str]] = []
         self._books: dict[str, SourceBook] = {}
+        self._released: dict[str, str] = {}
+        self._entered: list[Entry] = []
         found = [(place, *self._ids(place)) for place in sorted(self.assignments)]
         with ExitStack() as stack:
             self.book = Book(self.coursedir.db_url, self.coursedir.course_id)
@@ -84,6 +85,10 @@ class Autograde(StockAutograde):
             whole = self.coursedir.notebook_id == "*"
             self.memory = Memory(self.coursedir, self.config, whole=whole)
             stack.callback(self.memory.close)
+            register = Register(self.book)
+            self.layout = Layout(self, register)
+            self.saving = Saving(self, self.book, register, self.memory)
+            stack.callback(self.saving.settle)
             progress = stack.enter_context(Progress(len(found)))
             hands = stack.enter_context(self._hands(len(found)))
             self._go(found, hands, progress)
@@ -100,7 +105,7 @@ class Autograde(StockAutograde):
                 continue
             kept = self.memory.result(handed.key, force=self.force)
             if kept is not None:
-                self._finish(handed, Done(texts=kept))
+                self._finish(handed, kept)
                 progress.step()
                 continue
             out[hands.submit(handed.job)] = handed
@@ -108,15 +113,20 @@ class Autograde(StockAutograde):
                 self._save_some(out, progress)
         while out:
             self._save_some(out, progress)
+        self._settle()
 
     def _save_some(self, out: dict["Future[Done]", Handed], progress: Progress) -> None:
-        for future in wait(out, return_when=FIRST_COMPLETED).done:
+        """Save what is back; where nothing is, settle what was saved and wait."""
+        done = wait(out, timeout=self.saving.patience, return_when=FIRST_COMPLETED).done
+        if not done:
+            self._settle()
+        for future in done:
             handed = out.pop(future)
             try:
-                done = future.result()
+                result = future.result()
             except Exception as error:  # the worker itself died
-                done = Done(error=error)
-            self._finish(handed, done)
+                result = Done(error=error)
+            self._finish(handed, result)
             progress.step()
 
     def _ids(self, place: str) -> tuple[str, str]:
@@ -130,30 +140,15 @@ class Autograde(StockAutograde):
         return self.book
 
     def _hands(self, jobs: int) -> Hands:
-        plan = Plan(self.config, tuple(self.sanitize_preprocessors), tuple(self._in_worker))
+        plan = Plan(
+            self.config,
+            tuple(self.sanitize_preprocessors),
+            divided(self.autograde_preprocessors).worker,
+        )
         return Hands(plan, self.workers, jobs, self.scheduler)
 
     def _bench(self, *, runs_code: bool) -> Bench:
         return machine.bench(self.allow_unsandboxed) if runs_code else Bench()
-
-    @property
-    def _in_worker(self) -> list[type]:
-        """The grading steps before marks are saved, and nbgrader's own last check if that is all
-        that comes after."""
-        steps = list(self.autograde_preprocessors)
-        first = next((i for i, step in enumerate(steps) if _saves(step)), len(steps))
-        if self._saving == [step for step in steps[first:] if step is not CheckCellMetadata]:
-            return [*steps[:first], *(s for s in steps[first:] if s is CheckCellMetadata)]
-        return steps[:first]
-
-    @property
-    def _saving(self) -> list[type]:
-        """The steps that write into the gradebook, which this process does."""
-        steps = list(self.autograde_preprocessors)
-        first = next((i for i, step in enumerate(steps) if _saves(step)), len(steps))
-        rest = steps[first:]
-        others = [step for step in rest if not _saves(step) and step is not CheckCellMetadata]
-        return rest if others else [step for step in rest if step is not CheckCellMetadata]
 
     def _prepare(self, place: str, assignment: str, student: str) -> Handed | None:
         """Files and rows of a submission; None where there is nothing to do or it failed."""
@@ -167,88 +162,86 @@ class Autograde(StockAutograde):
                 return handed
             self.memory.start(assignment, student, key)
             self.run_pre_convert_hook()
-            self.init_assignment(assignment, student)
-            resources = [self.init_single_notebook_resources(path) for path in self.notebooks]
-            folder = Path(self._format_dest(assignment, student)).absolute()
-            folder.mkdir(parents=True, exist_ok=True)
+            entry = self.layout.entry(assignment, student)
+            self._entered.append(entry)
+            self.layout.copy(assignment, student)
+            self.notebooks = self.layout.known(assignment, self.notebooks)
             book = self._book_of(assignment)
             runs_code = needs_code(book, [Path(path).stem for path in self.notebooks])
             job = Job(
                 assignment=assignment,
                 student=student,
-                folder=folder,
+                folder=Path(self._format_dest(assignment, student)).absolute(),
                 notebooks=tuple(
-                    (Path(path).absolute(), found)
-                    for path, found in zip(self.notebooks, resources, strict=True)
+                    (Path(path).absolute(), self.init_single_notebook_resources(path))
+                    for path in self.notebooks
                 ),
                 book=book,
                 bench=self._bench(runs_code=runs_code),
                 runs_code=runs_code,
+                released=self._released[assignment],
             )
-            self.book.keep()
-            handed = Handed(job, list(self.notebooks), key)
+            job.folder.mkdir(parents=True, exist_ok=True)
+            handed = Handed(job, list(self.notebooks), key, entry)
         return handed
 
     def _book_of(self, assignment: str) -> SourceBook:
         if assignment not in self._books:
-            self._books[assignment] = read_source_book(self.book, assignment)
+            book = read_source_book(self.book, assignment)
+            self._books[assignment] = book
+            self._released[assignment] = hashlib.sha256(repr(book).encode()).hexdigest()
         return self._books[assignment]
 
     def _finish(self, handed: Handed, done: Done) -> None:
-        """Save a submission's marks, in one transaction, and its notebooks."""
+        """Save a submission, or say why it could not be graded."""
         job, self.notebooks = handed.job, handed.notebooks
         for level, message in done.told:
             self.log.log(level, "%s", message)
         place = self._format_source(job.assignment, job.student)
         with self._guarded(place, job.assignment, job.student):
+            self._entered.append(handed.entry)
             if done.error is not None:
                 raise done.error
-            for number, ((_path, resources), text) in enumerate(
-                zip(job.notebooks, done.texts, strict=True)
-            ):
-                self._save(text, resources, refused=number in done.refused)
-            self.set_permissions(job.assignment, job.student)
-            self.run_post_convert_hook()
-            self.book.keep()
-            if done.refused:
-                self._refused(job, done)
-            else:
-                self.memory.done(job.assignment, job.student, handed.key, done)
-
-    def _save(self, text: str, resources: dict[str, Any], *, refused: bool) -> None:
-        if not refused:
-            notebook = nbjson.reads(text)
-            exporter = NotebookExporter(parent=self, config=self.config)
-            for step in self._saving:
-                notebook, resources = step(parent=exporter)(notebook, resources)
-        written = {**resources, "output_extension": ".ipynb", "output_suffix": "", "outputs": {}}
-        self.write_single_notebook(text, written)
-
-    def _refused(self, job: Job, done: Done) -> None:
+            self.saving.save(handed.entry, job, handed.key, done)
         for why in done.refused.values():
             self.log.error("%s · %s: %s", job.student, job.assignment, why)
-        self._failed.append((job.assignment, job.student))
-        self.memory.failed(job.assignment, job.student, "; ".join(done.refused.values()))
+        if done.refused:
+            self._failed.append((job.assignment, job.student))
+
+    def _settle(self) -> None:
+        with self._database():
+            self.saving.settle()
+
+    @contextmanager
+    def _database(self) -> Iterator[None]:
+        """What nbgrader does when the database cannot be used: all ends."""
+        try:
+            yield
+        except sqlalchemy.exc.OperationalError as error:
+            self.log.error(traceback.format_exc())
+            raise NbGraderException(str(error)) from error
 
     @contextmanager
     def _guarded(self, place: str, assignment: str, student: str) -> Iterator[None]:
         """What nbgrader does with errors, except that one submission never stops the others."""
+        self._entered.clear()
         try:
-            yield
+            with self._database():
+                yield
         except KeyboardInterrupt:
-            self.book.drop()
             self._clear(assignment, student)
             self.log.error("Canceled")
             raise
         except (Exception, SystemExit) as error:
-            self.book.drop()
             self._clear(assignment, student)
-            if isinstance(error, sqlalchemy.exc.OperationalError):
-                self.log.error(traceback.format_exc())
-                raise NbGraderException(str(error)) from error
+            if isinstance(error.__cause__, sqlalchemy.exc.OperationalError):
+                raise
             self.log.error("There was an error processing assignment: %s", place)
             self.log.error("%s", _words(error))
             self._failed.append((assignment, student))
+            with self._database():
+                for entry in self._entered:
+                    self.saving.enter(entry)
             self.memory.failed(assignment, student, f"{type(error).__name__}: {error}")
 
     def _clear(self, assignment: str, student: str) -> None:
@@ -276,10 +269,6 @@ class Autograde(StockAutograde):
         message = f"Please see {where} for details on the specific errors on the above failures."
         self.log.error(message)
         raise NbGraderException(message)
-
-
-def _saves(step: type) -> bool:
-    return issubclass(step, (SaveAutoGrades, AssignLatePenalties))
 
 
 def _words(error: BaseException) -> str:

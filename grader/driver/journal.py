@@ -158,7 +158,7 @@ class Journal(JournalFile):
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``; what was used longest ago makes room for it."""
-        packed = zlib.compress(data, 6)
+        packed = zlib.compress(data, 1)
 
         def write(db: sqlite3.Connection) -> None:
             self._note_used(db)

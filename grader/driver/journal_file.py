@@ -5,8 +5,8 @@ import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,6 +42,7 @@ class JournalFile:
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inherited: sqlite3.Connection | None = None
+        self._gathered: list[Callable[[sqlite3.Connection], object]] | None = None
         _ALL.add(self)
 
     def _let_go(self) -> None:
@@ -59,7 +60,24 @@ class JournalFile:
             return []
         return self._tried(lambda db: db.execute(query, tuple(values)).fetchall())
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that is written within the block be one transaction. What was written is lost with
+        the block where it fails, and where the file turns out to be damaged."""
+        steps: list[Callable[[sqlite3.Connection], object]] = []
+        self._gathered = steps
+        try:
+            yield
+        finally:
+            self._gathered = None
+        if steps:
+            self._write(lambda db: [step(db) for step in steps])
+
     def _write(self, step: Callable[[sqlite3.Connection], object]) -> None:
+        if self._gathered is not None:
+            self._gathered.append(step)
+            return
+
         def transaction(db: sqlite3.Connection) -> None:
             db.execute("BEGIN IMMEDIATE")
             try:

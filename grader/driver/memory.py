@@ -6,7 +6,8 @@ what it touches is graded anew, and a run that was killed goes on where it was.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from traitlets.config import Config
 
 from grader.driver.journal import Journal
 from grader.driver.keys import kit_key, submission_key
+from grader.driver.sheet import Marks
 from grader.driver.sourcebook import SourceBook
 from grader.driver.trusted import call_of
 from grader.driver.work import Done
@@ -63,10 +65,22 @@ class Memory:
             digest.update(Path(file).read_bytes())
         return digest.hexdigest(), kit_key(_package(book))
 
-    def result(self, key: str, *, force: bool = False) -> list[str] | None:
+    def result(self, key: str, *, force: bool = False) -> Done | None:
         """The graded notebooks kept under ``key``; None where there are none, or with ``force``."""
         kept = self._journal.result(key) if self._journal and not force else None
-        return json.loads(kept) if kept is not None else None
+        if kept is None:
+            return None
+        texts, marks = json.loads(kept)
+        return Done(texts=texts, marks=[Marks(*one) for one in marks])
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let what is told within the block be written at once."""
+        if self._journal is None:
+            yield
+        else:
+            with self._journal.together():
+                yield
 
     def clear_outdated(
         self, converter: "Autograde", assignment: str, student: str, key: str
@@ -91,7 +105,8 @@ class Memory:
         if self._journal:
             self._journal.done(assignment, student, key, done.seconds)
             if not done.left_files:
-                self._journal.keep(key, json.dumps(done.texts).encode())
+                marks = [(one.scores, one.comments) for one in done.marks]
+                self._journal.keep(key, json.dumps([done.texts, marks]).encode())
 
     def failed(self, assignment: str, student: str, why: str) -> None:
         """It could not be graded."""

@@ -14,19 +14,22 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
-from nbformat.notebooknode import NotebookNode
-from nbgrader.preprocessors import Execute
+from nbformat.v4 import nbjson
 from traitlets.config import Config
 from traitlets.log import get_logger
 
 from grader.driver.book import in_place_of_gradebook
-from grader.driver.execute import ENVIRONMENT, Refused, confined
+from grader.driver.chain import Chain
+from grader.driver.execute import ENVIRONMENT, Refused
 from grader.driver.quick import quick_validation
+from grader.driver.sheet import Marks, Sheet
 from grader.driver.sourcebook import READERS, SourceBook
 from grader.execution import Cell, CellResult, Kernels, Limits, Place, Warm
 
 Class = type
+WRITER = "nbgrader.preprocessors.saveautogrades"
+"""The module whose step writes marks; here onto a ``Sheet``."""
+_chain_of: "tuple[Plan, Chain] | None" = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ class Job:
     bench: Bench
     runs_code: bool = True
     """False where all that is graded are answers."""
+    released: str = ""
+    """A digest of the book; empty where it is not known."""
 
 
 @dataclass
@@ -108,6 +113,8 @@ class Done:
 
     texts: list[str] = field(default_factory=list)
     """The graded notebooks, as JSON, in the job's order."""
+    marks: list[Marks] = field(default_factory=list)
+    """Their marks, in the same order."""
     refused: dict[int, str] = field(default_factory=dict)
     """Why a notebook's code was not run, by its place."""
     told: list[tuple[int, str]] = field(default_factory=list)
@@ -136,21 +143,26 @@ def grade(plan: Plan, job: Job) -> Done:
 def _notebook(
     plan: Plan, job: Job, path: Path, resources: dict[str, Any], place: int, done: Done
 ) -> str:
-    notebook = nbformat.read(path, as_version=nbformat.current_nbformat)
+    chain, sheet = _chain(plan), Sheet()
     here = _at(resources, path, path.parent)
-    notebook = _through(plan, job, plan.sanitize, notebook, here)
+    about = (job.released, path.stem) if job.released else ()
+    notebook = chain.sanitized(plan.sanitize, path, here, about, job.bench, done.told)
     there = _at(resources, path, job.folder)
     before = os.environ.get("NBGRADER_EXECUTION")
     os.environ.update(ENVIRONMENT)
     try:
-        notebook = _through(plan, job, plan.grade, notebook, there)
+        with in_place_of_gradebook(sheet, (WRITER,)):
+            notebook = chain.through(plan.grade, notebook, there, job.bench)
     except Refused as refused:
         done.refused[place] = str(refused)
     finally:
         os.environ.pop("NBGRADER_EXECUTION")
         if before is not None:
             os.environ["NBGRADER_EXECUTION"] = before
-    text = nbformat.writes(notebook, version=nbformat.current_nbformat)
+    done.marks.append(sheet.marks)
+    # Answers alone give outputs that are valid by their making; code may show anything.
+    write = nbformat.writes if job.runs_code else nbjson.writes
+    text = write(notebook)
     return text if text.endswith("\n") else text + "\n"
 
 
@@ -169,23 +181,12 @@ def _at(resources: dict[str, Any], path: Path, folder: Path) -> dict[str, Any]:
     return {**resources, "metadata": {"name": path.stem, "path": str(folder)}}
 
 
-def _through(
-    plan: Plan,
-    job: Job,
-    steps: Sequence[Class],
-    notebook: NotebookNode,
-    resources: dict[str, Any],
-) -> NotebookNode:
-    """What nbconvert's exporter does with its preprocessors, without a deep copy for each."""
-    exporter = NotebookExporter(config=plan.config)
-    for step in steps:
-        if issubclass(step, Execute):
-            made = confined(step)(parent=exporter)
-            made.bench = job.bench
-        else:
-            made = step(parent=exporter)
-        notebook, resources = made(notebook, resources)
-    return notebook
+def _chain(plan: Plan) -> Chain:
+    """The chain of a run, made once a process."""
+    global _chain_of
+    if _chain_of is None or _chain_of[0] is not plan:
+        _chain_of = (plan, Chain(plan.config))
+    return _chain_of[1]
 
 
 def _loaded(modules: Sequence[str]) -> tuple[str, ...]:

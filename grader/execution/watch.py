@@ -229,6 +229,8 @@ def supervise(
 ) -> None:
     """Fork the child, which calls ``run``; watch it to its end, remove ``scratch``. Does not return."""
     adopt()
+    if request["confined"]:
+        _prepare()
     pid = os.fork()
     if pid == 0:
         connection.close()
@@ -239,6 +241,14 @@ def supervise(
     connection.close()
     remove(scratch)
     os._exit(0)
+
+
+def _prepare() -> None:
+    """Save the child a fork; where that cannot be, it makes its tree itself and tells what is wrong."""
+    from grader.execution.confine import ConfineError, prepare
+
+    with suppress(ConfineError):
+        prepare()
 
 
 def remove(folder: Path) -> None:
