@@ -1,1 +1,1 @@
-"""Level 4: data and knowledge. One package a lesson."""
+"""Level 4: managing data and knowledge."""

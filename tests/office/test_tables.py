@@ -196,3 +196,15 @@ def test_a_workbook_as_a_document_has_a_heading_and_a_table_a_sheet():
     blocks = read(rows_of(("Tên", "Giá"), ("Chè", 1234.5)), "bảng.xlsx").blocks
     assert [block.kind for block in blocks] == ["heading", "table"]
     assert blocks[1].rows[1] == ("Chè", "1.234,5")
+
+
+def test_raw_reading_leaves_texts_letter_by_letter(tmp_path):
+    name = "  Hoa\u0300 "
+    book = openpyxl.Workbook()
+    book.active.append(["Tên", "Tiền"])
+    book.active.append([name, "1.200"])
+    book.save(tmp_path / "thô.xlsx")
+    (tmp_path / "thô.csv").write_text(f"Tên;Tiền\n{name};1.200\n", encoding="utf-8")
+    for file in ("thô.xlsx", "thô.csv"):
+        assert read_table(tmp_path / file, raw=True).body == ((name, "1.200"),)
+    assert read_table(tmp_path / "thô.xlsx").body == (("Hoà", "1.200"),)

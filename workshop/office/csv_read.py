@@ -18,17 +18,26 @@ _UNCERTAIN = (
 )
 
 
-def read_csv(data: bytes, name: str, limits: Limits) -> Table:
-    """The table of a csv or tsv file. Raises WrongKind, TooLarge, Corrupt or NoText."""
+def read_csv(data: bytes, name: str, limits: Limits, raw: bool = False) -> Table:
+    """The table of a csv or tsv file; ``raw`` leaves each cell the text that stands there.
+
+    Raises WrongKind, TooLarge, Corrupt or NoText.
+    """
     text, notes = decode(data, name)
-    rows = _split(unicodedata.normalize("NFC", text.removeprefix("\ufeff")), name, limits)
-    while rows and not any(rows[-1]):
+    text = _as_it_stands(data, text) if raw else text
+    text = text.removeprefix("\ufeff")
+    rows = _split(text if raw else unicodedata.normalize("NFC", text), name, limits, raw)
+    while rows and not any(map(str.strip, rows[-1])):
         rows.pop()
     if not rows:
         raise NoText(f"Tệp “{name}” không có ô nào có nội dung. Bạn hãy kiểm tra lại tệp.")
     width = max(map(len, rows))
     if width * len(rows) > limits.cells:
         raise _too_large(name, limits)
+    if raw:
+        as_given = [tuple(cell if cell.strip() else None for cell in row) for row in rows]
+        whole = tuple(row + (None,) * (width - len(row)) for row in as_given)
+        return Table(name, "", whole, header_row(whole), notes=tuple(notes))
     english = [english_style([row[at] for row in rows if at < len(row)]) for at in range(width)]
     values: list[tuple[Value, ...]] = []
     uncertain = set()
@@ -52,7 +61,16 @@ def read_csv(data: bytes, name: str, limits: Limits) -> Table:
     )
 
 
-def _split(text: str, name: str, limits: Limits) -> list[list[str]]:
+def _as_it_stands(data: bytes, decoded: str) -> str:
+    """The text without Unicode forms being made one, where the file is UTF-8."""
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        return decoded
+    return text if "\0" not in text else decoded
+
+
+def _split(text: str, name: str, limits: Limits, raw: bool) -> list[list[str]]:
     parted = text.split("\n", 1)
     mark = None
     if parted[0].lower().startswith("sep=") and len(parted[0].strip()) == 5:
@@ -60,7 +78,7 @@ def _split(text: str, name: str, limits: Limits) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text), delimiter=mark or delimiter(text)):
-            rows.append([cell.strip() for cell in row])
+            rows.append(row if raw else [cell.strip() for cell in row])
             if len(rows) > limits.rows or len(row) > limits.columns:
                 raise _too_large(name, limits)
     except csv.Error as error:

@@ -48,9 +48,13 @@ def read_table(
     sheet: str | None = None,
     *,
     limits: Limits | None = None,
+    raw: bool = False,
 ) -> Table:
     """The values of one sheet of an xlsx, or of a csv or tsv; the first sheet with content if none
     is named. Raises BadFile or one of its kinds, WrongKind for a file that holds no table.
+
+    ``raw`` leaves every text letter by letter as it stands: spaces at its ends, Unicode form, and
+    in a csv what looks like a number or a date.
     """
     limits = limits or Limits()
     data, name = _load(source, name, limits)
@@ -61,7 +65,7 @@ def read_table(
                 f"“{name}” là {_KIND_NAMES.get(kind, 'văn bản')}, không phải bảng tính. Bạn hãy "
                 "dùng tệp .xlsx hoặc .csv."
             )
-        table = _tables(data, name, "csv" if kind == "txt" else kind, limits, sheet)[0]
+        table = _tables(data, name, "csv" if kind == "txt" else kind, limits, sheet, raw)[0]
     return replace(table, notes=table.notes + _unlike(name, kind))
 
 
@@ -125,14 +129,16 @@ def _document(data: bytes, name: str, kind: str, limits: Limits) -> Document:
     return (text_read.read_markdown if as_markdown else text_read.read_text)(data, name, limits)
 
 
-def _tables(data: bytes, name: str, kind: str, limits: Limits, sheet: str | None) -> list[Table]:
+def _tables(
+    data: bytes, name: str, kind: str, limits: Limits, sheet: str | None, raw: bool = False
+) -> list[Table]:
     if kind in {"csv", "tsv"}:
         from workshop.office.csv_read import read_csv
 
-        return [read_csv(data, name, limits)]
+        return [read_csv(data, name, limits, raw)]
     from workshop.office.sheet_read import read_xlsx
 
-    return read_xlsx(data, name, limits, sheet, macros=kind == "xlsm")
+    return read_xlsx(data, name, limits, sheet, macros=kind == "xlsm", raw=raw)
 
 
 def _of_tables(name: str, kind: str, tables: list[Table], limits: Limits) -> Document:

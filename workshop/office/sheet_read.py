@@ -31,9 +31,16 @@ _MACRO = "Tệp có macro; chỉ các ô được đọc, macro không bao giờ
 
 
 def read_xlsx(
-    data: bytes, name: str, limits: Limits, sheet: str | None = None, macros: bool = False
+    data: bytes,
+    name: str,
+    limits: Limits,
+    sheet: str | None = None,
+    macros: bool = False,
+    raw: bool = False,
 ) -> list[Table]:
     """The visible sheets that hold anything, or the one sheet of that name even when hidden.
+
+    ``raw`` leaves texts letter by letter as they stand.
 
     Raises Corrupt, Encrypted, TooLarge, WrongKind (no such sheet) or NoText (all sheets empty).
     """
@@ -41,7 +48,7 @@ def read_xlsx(
         package.main_part()
         package.refuse_doctypes()
         try:
-            tables = _tables(data, package, limits, sheet)
+            tables = _tables(data, package, limits, sheet, raw)
         except WorkshopError:
             raise
         except Exception as error:
@@ -55,7 +62,9 @@ def read_xlsx(
     return [replace(table, notes=(_MACRO, *table.notes)) for table in tables] if macros else tables
 
 
-def _tables(data: bytes, package: Package, limits: Limits, sheet: str | None) -> list[Table]:
+def _tables(
+    data: bytes, package: Package, limits: Limits, sheet: str | None, raw: bool
+) -> list[Table]:
     book = _open(data, values=True)
     shown, hidden = _chosen(book, package.name, sheet)
     old_fonts = any(is_legacy(font.name) for font in book._fonts)
@@ -68,7 +77,7 @@ def _tables(data: bytes, package: Package, limits: Limits, sheet: str | None) ->
         xml = package.read(book[title]._worksheet_path, limits.sheet_mb)
         if re.search(rb"<(\w+:)?f[\s>/]", xml):
             written = written or _open(data, values=False)
-        reader = _Sheet(package.name, limits, old_fonts)
+        reader = _Sheet(package.name, limits, old_fonts, raw)
         reader.read(book[title], written[title] if written else None)
         if reader.rows:
             tables.append(reader.table(title, _merged(xml), notes))
@@ -108,8 +117,8 @@ def _merged(xml: bytes) -> tuple[tuple[int, int, int, int], ...]:
 class _Sheet:
     """Gathers one sheet's rows within limits; empty rows count only when a filled one follows."""
 
-    def __init__(self, name: str, limits: Limits, old_fonts: bool) -> None:
-        self._name, self._limits, self._old_fonts = name, limits, old_fonts
+    def __init__(self, name: str, limits: Limits, old_fonts: bool, raw: bool) -> None:
+        self._name, self._limits, self._old_fonts, self._raw = name, limits, old_fonts, raw
         self.rows: list[tuple[Value, ...]] = []
         self._formulas: dict[tuple[int, int], str] = {}
         self._notes: list[str] = []
@@ -146,6 +155,8 @@ class _Sheet:
             if cell.data_type == "e":
                 self._note(_FAULTY.format(cell=cell.coordinate, value=value), once="Có ô báo lỗi")
             text = repair(value, cell.font.name) if self._old_fonts and cell.has_style else value
+            if self._raw:
+                return text if text.strip() else None
             return unicodedata.normalize("NFC", text.strip()) or None
         if isinstance(value, float):
             return of_float(value)
