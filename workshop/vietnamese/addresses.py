@@ -1,4 +1,5 @@
-"""Postal addresses: a house number with its street, or what follows "địa chỉ" and "trú tại"."""
+"""Postal addresses: a house number with its street, a hamlet with its commune, or what follows
+"địa chỉ" and "trú tại"."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +18,13 @@ _STREET = re.compile(
     r"(?:[Đđ]ường|[Pp]hố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt)[ \u00a0]"
     rf"(?:[0-9]{{1,4}}(?:/[0-9]+)*|{_NAME}(?: {_NAME}){{0,4}})"
 )
+_SMALL = r"tổ dân phố|tdp|tổ|xóm|thôn|bản|khu phố|khối|ấp|làng"
+_HAMLET = re.compile(
+    r"(?<![\w/.,-])(?:(?i:số nhà|nhà số|sn|số)[ \u00a0]{1,2}" + _HOUSE + r",?[ ])?"
+    rf"(?i:{_SMALL})[ \u00a0](?:số )?"
+    rf"(?:[0-9]{{1,3}}[A-Z]?|{_NAME}(?: {_NAME}){{0,3}}(?: [0-9]{{1,2}}(?![\w/]))?)"
+    rf"[ ]?[,–-][ ]?(?i:xã|phường|p\.|x\.|thị trấn)[ \u00a0]?(?:{_NAME}(?: {_NAME}){{0,4}}|[0-9]{{1,2}})"
+)
 _LONGEST = 160
 _MOST_PARTS = 6
 
@@ -26,6 +34,7 @@ class _Patterns(NamedTuple):
     part: re.Pattern[str]
     more: re.Pattern[str]
     end: re.Pattern[str]
+    no_home: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +49,7 @@ def _patterns() -> _Patterns:
             rf"(?:{_NAME}(?: (?:{_NAME}|[0-9]{{1,2}}(?![\w/])))*|[0-9]{{1,4}})"
         ),
         end=re.compile(rf"[;\n()\t|]|\.(?=\s|$)|,?\s+(?:{any_of(data['before'])})"),
+        no_home=re.compile(rf"(?<!\w)(?:{any_of(data['no_home'])})[ \u00a0]$"),
     )
 
 
@@ -53,6 +63,10 @@ def find_addresses(view: View) -> Iterator[tuple[int, int]]:
             yield cue.end(), cue.end() + len(piece)
     for street in _STREET.finditer(view.text):
         yield street.start(), _with_places(view, street.end())
+    for hamlet in _HAMLET.finditer(view.text):
+        before = view.lowered[max(0, hamlet.start() - 25) : hamlet.start()]
+        if not _patterns().no_home.search(before):
+            yield hamlet.start(), _with_places(view, hamlet.end())
 
 
 def _with_places(view: View, end: int) -> int:

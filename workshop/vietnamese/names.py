@@ -14,9 +14,9 @@ from workshop.vietnamese.text import View, normalise
 
 _NAME_WORD = rf"[{CAPITALS}](?:[^\W\d_]{{0,8}}(?![\w])|[^\W\d_]{{0,3}}\.)"
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,4}}")
-_SURNAME_RUN = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{2,3}}")
+_SURNAME_RUN = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,3}}")
 _LINE = re.compile(
-    rf"^[ \t]*(?P<name>{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{1,4}})[ \t]*$", re.MULTILINE
+    rf"^[ \t]*(?P<name>{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{1,4}})[ \t\r]*$", re.MULTILINE
 )
 _LETTER_ORDER = {letter: place for place, letter in enumerate(ALPHABET)}
 
@@ -38,6 +38,9 @@ class _Tables(NamedTuple):
     common: frozenset[str]
     roles: frozenset[str]
     not_people: tuple[str, ...]
+    singles: frozenset[str]
+    given: frozenset[str]
+    history: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +66,9 @@ def _tables() -> _Tables:
         common=frozenset(data["common_surnames"]),
         roles=frozenset(data["roles"].split()),
         not_people=tuple(data["not_people"]),
+        singles=frozenset(data["singles"]),
+        given=frozenset(data["given"].split()),
+        history=tuple(data["history"]),
     )
 
 
@@ -110,9 +116,7 @@ def _is_no_person(view: View, title: re.Match[str], run: re.Match[str]) -> bool:
     phrase = f"{title['title']} {' '.join(words)}"
     if phrase.startswith(_tables().not_people) or words[0] in _tables().roles:
         return True
-    return len(words) == 1 and title["title"] not in (
-        "ông", "bà", "anh", "chị", "cô", "chú", "bác", "thầy", "đồng chí", "đ/c", "cụ"
-    )  # fmt: skip
+    return len(words) == 1 and title["title"] not in _tables().singles
 
 
 def _trimmed(view: View, run: re.Match[str]) -> int:
@@ -134,17 +138,31 @@ def _after_label(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _full_names(view: View) -> Iterator[tuple[int, int]]:
-    tables = _tables()
     for run in _SURNAME_RUN.finditer(view.text):
         words = run.group().lower().rstrip(".").split()
-        if words[0] not in tables.surnames or run.group().isupper():
+        if words[0] not in _tables().surnames or not _is_name(words, run.group().isupper()):
             continue
-        is_name = words[0] in _tables().common or any(
-            word in tables.middles for word in words[1:-1]
-        )
         before = view.lowered[max(0, run.start() - 45) : run.start()]
-        if is_name and not tables.named_after.search(before) and words[:3] != ["hồ", "chí", "minh"]:
+        if not _tables().named_after.search(before) and not _is_history(words):
             yield run.start(), _trimmed(view, run)
+
+
+def _is_name(words: list[str], capitals: bool) -> bool:
+    """Whether capitalised words that begin with a family name are a person's."""
+    tables = _tables()
+    if len(words) == 2:
+        return words[0] in tables.common and words[1] in tables.given and not capitals
+    middle = any(word in tables.middles for word in words[1:-1])
+    return middle or (words[0] in tables.common and not capitals)
+
+
+def _is_history(words: list[str]) -> bool:
+    return " ".join(words).startswith(_tables().history)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word, in lower case, is a family name."""
+    return word in _tables().surnames
 
 
 def split_name(full_name: str) -> tuple[str, str, str]:
