@@ -14,7 +14,9 @@ from workshop.vietnamese.text import View, normalise
 
 _NAME_WORD = rf"[{CAPITALS}](?:[^\W\d_]{{0,8}}(?![\w])|[^\W\d_]{{0,3}}\.)"
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,4}}")
-_SURNAME_RUN = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,3}}")
+_CAPITALISED = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,7}}")
+_UNCAPITALISED = re.compile(r"([^\W\d_]+) ([^\W\d_]+) ([^\W\d_]+)(?!\w)")
+_MOST_WORDS = 4
 _LINE = re.compile(
     rf"^[ \t]*(?P<name>{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{1,4}})[ \t\r]*$", re.MULTILINE
 )
@@ -40,6 +42,7 @@ class _Tables(NamedTuple):
     not_people: tuple[str, ...]
     singles: frozenset[str]
     given: frozenset[str]
+    with_given: frozenset[str]
     history: tuple[str, ...]
 
 
@@ -68,6 +71,7 @@ def _tables() -> _Tables:
         not_people=tuple(data["not_people"]),
         singles=frozenset(data["singles"]),
         given=frozenset(data["given"].split()),
+        with_given=frozenset(data["with_given"]),
         history=tuple(data["history"]),
     )
 
@@ -109,6 +113,11 @@ def _after_title(view: View) -> Iterator[tuple[int, int]]:
         run = _RUN.match(view.text, title.end())
         if run and not _is_no_person(view, title, run):
             yield title.end(), _trimmed(view, run)
+        elif run is None and (typed := _UNCAPITALISED.match(view.lowered, title.end())):
+            first, middle, last = typed.groups()
+            tables = _tables()
+            if first in tables.surnames and middle in tables.middles and last in tables.given:
+                yield typed.span()
 
 
 def _is_no_person(view: View, title: re.Match[str], run: re.Match[str]) -> bool:
@@ -119,12 +128,12 @@ def _is_no_person(view: View, title: re.Match[str], run: re.Match[str]) -> bool:
     return len(words) == 1 and title["title"] not in _tables().singles
 
 
-def _trimmed(view: View, run: re.Match[str]) -> int:
+def _trimmed(view: View, run: re.Match[str], first: int = 0, last: int | None = None) -> int:
     """The end of the run without a full stop that ends the sentence, nor a following role."""
-    words = list(re.finditer(r"\S+", run.group()))
+    words = list(re.finditer(r"\S+", run.group()[first:last]))
     while len(words) > 1 and words[-1].group().lower() in _tables().roles:
         words.pop()
-    end = run.start() + words[-1].end()
+    end = run.start() + first + words[-1].end()
     is_initial = len(words[-1].group()) <= 2 and len(words) > 1
     return end - 1 if view.text[end - 1] == "." and not is_initial else end
 
@@ -138,20 +147,36 @@ def _after_label(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _full_names(view: View) -> Iterator[tuple[int, int]]:
-    for run in _SURNAME_RUN.finditer(view.text):
-        words = run.group().lower().rstrip(".").split()
-        if words[0] not in _tables().surnames or not _is_name(words, run.group().isupper()):
-            continue
-        before = view.lowered[max(0, run.start() - 45) : run.start()]
-        if not _tables().named_after.search(before) and not _is_history(words):
-            yield run.start(), _trimmed(view, run)
+    for run in _CAPITALISED.finditer(view.text):
+        words = list(re.finditer(r"[^ \u00a0]+", run.group()))
+        first = 0
+        while first < len(words) - 1:
+            length = _length_of_name(view, run, words[first:])
+            if length:
+                end = words[first + length - 1].end()
+                yield run.start() + words[first].start(), _trimmed(view, run, words[first].start(), end)
+            first += length or 1
+
+
+def _length_of_name(view: View, run: re.Match[str], words: list[re.Match[str]]) -> int:
+    """How many of the capitalised words, from the first one, are a full name; 0 if it begins none."""
+    chosen = words[:_MOST_WORDS]
+    plain = [word.group().lower().rstrip(".") for word in chosen]
+    capitals = "".join(word.group() for word in chosen).isupper()
+    if plain[0] not in _tables().surnames or not _is_name(plain, capitals):
+        return 0
+    start = run.start() + words[0].start()
+    before = view.lowered[max(0, start - 45) : start]
+    if _tables().named_after.search(before) or _is_history(plain):
+        return 0
+    return len(chosen)
 
 
 def _is_name(words: list[str], capitals: bool) -> bool:
     """Whether capitalised words that begin with a family name are a person's."""
     tables = _tables()
     if len(words) == 2:
-        return words[0] in tables.common and words[1] in tables.given and not capitals
+        return words[0] in tables.with_given and words[1] in tables.given and not capitals
     middle = any(word in tables.middles for word in words[1:-1])
     return middle or (words[0] in tables.common and not capitals)
 

@@ -24,8 +24,8 @@ _DIGITS = re.compile(
     r"(?<![\w/,])(?<![\w/,][.\-])(?:\(?\+[ ]?)?\(?[0-9](?:[ \u00a0.\-()]{0,2}[0-9]){5,20}"
     r"(?![\w/%]|,[0-9])"
 )
-_MOBILE = r"0[35789][0-9](?:[ .]?[0-9]){7}"
-_PHONE_LIST = re.compile(rf"(?<!\w){_MOBILE}(?:\s?[/,;|–-]\s?{_MOBILE})+(?![\w/])")
+_MOBILE = r"(?:\+84[ .]?|0)[35789](?:[ .]?[0-9]){8}"
+_PHONE_LIST = re.compile(rf"(?<![\w+]){_MOBILE}(?:\s?[/,;|–-]\s?{_MOBILE})+(?![\w/])")
 _ONE_MOBILE = re.compile(_MOBILE)
 _GROUPED_BY_THREE = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _DATE = re.compile(
@@ -153,6 +153,6 @@ def _cued(text: str, run: re.Match[str], digits: str) -> PersonalKind | None:
 def _is_money(text: str, run: re.Match[str]) -> bool:
     tables, end = measure_words(), run.end()
     counted = tables.unit.match(text, end) or tables.magnitude.match(text, end)
-    return bool(counted) and (
-        run.group()[0] != "0" or _GROUPED_BY_THREE.fullmatch(run.group()) is not None
-    )
+    if counted is None or "\n" in counted.group() or run.group()[0] in "+(":
+        return False
+    return run.group()[0] != "0" or _GROUPED_BY_THREE.fullmatch(run.group()) is not None
