@@ -70,7 +70,9 @@ def main() -> None:
     tables = {name: score(texts, find) for name, find in (("kit", ours), ("plain", plain))}
     planted = sum(row["planted"] for row in tables["kit"].values())
     print(f"{len(texts)} texts, {letters:,} letters, {planted} items, {traps} traps")
-    print(f"{'':<16}{'items':>6}{'recall':>9}{'precision':>11}{'plain recall':>14}{'precision':>11}")
+    print(
+        f"{'':<16}{'items':>6}{'recall':>9}{'precision':>11}{'plain recall':>14}{'precision':>11}"
+    )
     for kind in sorted(tables["kit"]):
         cells = [f"{kind:<16}{tables['kit'][kind]['planted']:>6}"]
         for name, widths in (("kit", (9, 11)), ("plain", (14, 11))):

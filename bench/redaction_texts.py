@@ -7,13 +7,18 @@ and small shops write. Nothing here is read from the detectors' own lists.
 import random
 from dataclasses import dataclass
 
-FAMILY = "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Dương Nông Ma Triệu Lý Hà Lưu Đàm Lường Mông".split()
+FAMILY = (
+    "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Dương Nông Ma Triệu Lý Hà Lưu Đàm Lường Mông".split()
+)
 MIDDLE = "Văn Thị Đức Hữu Minh Thanh Xuân Đình Quang Ngọc Thu Tuấn".split()
-GIVEN = "Hoa Nam Lan Hùng Mai Sơn Thảo Tuyên Dền Khuê Phượng Toàn Nhàn Quyết Yến Bách Chúc Vinh".split()
+GIVEN = (
+    "Hoa Nam Lan Hùng Mai Sơn Thảo Tuyên Dền Khuê Phượng Toàn Nhàn Quyết Yến Bách Chúc Vinh".split()
+)
 COMMUNES = ["An Thịnh", "Bình Sơn Hạ", "Yên Lãng Đông", "Tân Lập Thượng", "Phú Cường", "Vạn Phong"]
 STREETS = ["Hoa Ban", "Bến Tượng", "Minh Cầu", "Quang Trung", "Bắc Sơn"]
 HAMLETS = ["Đồi Chè", "Làng Mới", "Khe Vàng", "Cầu Gỗ", "Na Hiên"]
 BANKS = ["Agribank", "Vietcombank", "BIDV", "VietinBank", "MB"]
+HOSTS = ["mail.vn", "thainguyen.edu.vn", "htx-che.com"]
 SHOPS = ["Tạp hoá Thảo Vân", "HTX chè Sương Đồi", "Quán phở Bờ Hồ", "Trường Tiểu học An Thịnh"]
 
 
@@ -86,7 +91,8 @@ class _Maker:
         return self.spaced(self.draw.choice("1289") + self.digits(12), 4, 4)
 
     def email(self) -> str:
-        return f"{self.draw.choice(['hoa', 'nam.tt', 'cskh'])}{self.digits(2)}@{self.draw.choice(['mail.vn', 'thainguyen.edu.vn', 'htx-che.com'])}"
+        who, where = self.draw.choice(["hoa", "nam.tt", "cskh"]), self.draw.choice(HOSTS)
+        return f"{who}{self.digits(2)}@{where}"
 
     def address(self) -> str:
         commune = self.draw.choice(COMMUNES)
@@ -119,18 +125,18 @@ class _Maker:
                 f"Mã vận đơn: {phone}, giao trong ngày.",
                 f"Hoá đơn số {phone} đã xuất.",
                 f"Tổng tiền {self.draw.randint(1, 9)}.{self.digits(3)}.{self.digits(3)} đồng.",
-                f"Doanh thu đạt {self.digits(2)}.{self.digits(3)}.{self.digits(3)}.000 đ.".replace(" 0", " 1"),
+                f"Doanh thu đạt 1{self.digits(1)}.{self.digits(3)}.{self.digits(3)}.000 đ.",
                 f"Ngày {self.draw.randint(10, 28)}.{self.draw.randint(10, 12)}.2026 họp tổng kết.",
                 f"Theo Quyết định số {self.draw.randint(10, 999)}/QĐ-UBND ngày 05/3/2026.",
-                f"Thực hiện Nghị định 30/2020/NĐ-CP, giai đoạn 2021-2025.",
+                "Thực hiện Nghị định 30/2020/NĐ-CP, giai đoạn 2021-2025.",
                 f"{self.draw.choice(SHOPS)} báo cáo kết quả quý III.",
                 f"UBND xã {self.draw.choice(COMMUNES)} đã trả lời.",
                 f"Giao tại đường {self.draw.choice(STREETS)} vào sáng mai.",
                 f"Lô chè {self.digits(3)}A-{self.digits(5)}, khối lượng {self.digits(2)},5 kg.",
                 f"Đường Nguyễn Du và phố Lê Quý Đôn đang sửa, tổng vốn {self.digits(2)}.500.000.",
                 f"Công ty TNHH Hoàng Minh Phát trúng thầu gói số {phone}.",
-                f"Trường THCS Nguyễn Viết Xuân nhận cờ thi đua.",
-                f"Chị Hội trưởng và anh Bí thư Đoàn xã cùng dự.",
+                "Trường THCS Nguyễn Viết Xuân nhận cờ thi đua.",
+                "Chị Hội trưởng và anh Bí thư Đoàn xã cùng dự.",
                 f"Tra cứu tại mục 0{self.digits(2)}.{self.digits(3)}, trang {self.digits(3)}.",
                 f"Sản lượng 1.2{self.digits(2)}.{self.digits(3)} bầu cây, tăng 12,5%.",
                 f"Họp tại nhà văn hoá xóm {self.draw.choice(HAMLETS)}, xã {self.draw.choice(COMMUNES)}.",
@@ -141,9 +147,9 @@ class _Maker:
         """A sentence with ``{kind}`` where an item goes, and the items."""
         frame = self.draw.choice(FRAMES)
         makers = {
-            "name": self.name, "phone": self.phone, "phone2": self.phone, "citizen_number": self.citizen, "tax_code": self.tax,
-            "bank_account": self.account, "email": self.email, "address": self.address,
-            "birth_date": self.birth, "plate": self.plate, "insurance": self.insurance,
+            "name": self.name, "phone": self.phone, "phone2": self.phone, "tax_code": self.tax,
+            "citizen_number": self.citizen, "bank_account": self.account,
+            "email": self.email, "address": self.address, "birth_date": self.birth, "plate": self.plate, "insurance": self.insurance,
         }  # fmt: skip
         return frame, {kind: make() for kind, make in makers.items() if f"{{{kind}}}" in frame}
 

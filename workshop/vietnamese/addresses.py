@@ -25,6 +25,7 @@ _HAMLET = re.compile(
     rf"(?:[0-9]{{1,3}}[A-Z]?|{_NAME}(?: {_NAME}){{0,3}}(?: [0-9]{{1,2}}(?![\w/]))?)"
     rf"[ ]?[,–-][ ]?(?i:xã|phường|p\.|x\.|thị trấn)[ \u00a0]?(?:{_NAME}(?: {_NAME}){{0,4}}|[0-9]{{1,2}})"
 )
+_WAYS = "đường|phố|ngõ|ngách|hẻm|kiệt|tổ|xóm|thôn|phường|xã"
 _LONGEST = 160
 _MOST_PARTS = 6
 
@@ -45,7 +46,7 @@ def _patterns() -> _Patterns:
         cue=re.compile(rf"(?<!\w)(?:{any_of(data['after'])})\s?(?:là|:)?[ \u00a0]{{0,2}}"),
         part=re.compile(rf"(?<!\w)(?:{parts})[ \u00a0]?\w|^{_HOUSE}[ ,]"),
         more=re.compile(
-            rf"[ ]?[,–-][ ]?(?:(?i:{parts})[ \u00a0]?(?:số )?)?"
+            rf"(?:[ ]?[,–-][ ]?|[ ](?=(?i:{_WAYS})[ \u00a0]))(?:(?i:{parts})[ \u00a0]?(?:số )?)?"
             rf"(?:{_NAME}(?: (?:{_NAME}|[0-9]{{1,2}}(?![\w/])))*|[0-9]{{1,4}})"
         ),
         end=re.compile(rf"[;\n()\t|]|\.(?=\s|$)|,?\s+(?:{any_of(data['before'])})"),

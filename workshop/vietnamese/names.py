@@ -44,6 +44,7 @@ class _Tables(NamedTuple):
     given: frozenset[str]
     with_given: frozenset[str]
     history: tuple[str, ...]
+    landmark: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +74,7 @@ def _tables() -> _Tables:
         given=frozenset(data["given"].split()),
         with_given=frozenset(data["with_given"]),
         history=tuple(data["history"]),
+        landmark=re.compile(rf"(?<!\w)(?:{words('landmarks')})[ \u00a0]$"),
     )
 
 
@@ -96,8 +98,7 @@ def find_signatures(view: View) -> list[PersonName]:
 
 def _is_heading(line: str) -> bool:
     words = line.lower().split()
-    middle_fits = any(word in _tables().middles for word in words[1:-1])
-    return words[0] not in _tables().common and not middle_fits
+    return words[0] not in _tables().common and not (len(words) > 2 and _is_name(words, False))
 
 
 def _without_overlaps(names: list[PersonName]) -> list[PersonName]:
@@ -123,8 +124,14 @@ def _after_title(view: View) -> Iterator[tuple[int, int]]:
 def _is_no_person(view: View, title: re.Match[str], run: re.Match[str]) -> bool:
     words = run.group().lower().split()
     phrase = f"{title['title']} {' '.join(words)}"
-    if phrase.startswith(_tables().not_people) or words[0] in _tables().roles:
+    if phrase.startswith(_tables().not_people):
         return True
+    if words[0] in _tables().roles and not (len(words) == 1 and words[0] in _tables().given):
+        return True
+    if len(words) == 1 and view.text[title.start()].isupper():
+        before = view.lowered[max(0, title.start() - 12) : title.start()]
+        if _tables().landmark.search(before):
+            return True
     return len(words) == 1 and title["title"] not in _tables().singles
 
 
@@ -154,7 +161,10 @@ def _full_names(view: View) -> Iterator[tuple[int, int]]:
             length = _length_of_name(view, run, words[first:])
             if length:
                 end = words[first + length - 1].end()
-                yield run.start() + words[first].start(), _trimmed(view, run, words[first].start(), end)
+                yield (
+                    run.start() + words[first].start(),
+                    _trimmed(view, run, words[first].start(), end),
+                )
             first += length or 1
 
 
@@ -177,8 +187,11 @@ def _is_name(words: list[str], capitals: bool) -> bool:
     tables = _tables()
     if len(words) == 2:
         return words[0] in tables.with_given and words[1] in tables.given and not capitals
-    middle = any(word in tables.middles for word in words[1:-1])
-    return middle or (words[0] in tables.common and not capitals)
+    if any(word in tables.middles for word in words[1:-1]):
+        return True
+    known = words[0] in tables.common
+    known |= len(words) == 3 and words[0] in tables.with_given and words[2] in tables.given
+    return known and not capitals
 
 
 def _is_history(words: list[str]) -> bool:

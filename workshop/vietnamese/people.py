@@ -9,9 +9,10 @@ from workshop.vietnamese.text import View, lower, normalise
 _MOST_NAMES = 2_000
 
 
-def find_mentions(view: View, people: Iterable[PersonName]) -> list[PersonName]:
-    """Where the full names of ``people`` stand again, in any letter case and without a title."""
-    names = {lower(person.name) for person in people if len(person.name.split()) >= 3}
+def find_mentions(view: View, people: Iterable[str]) -> list[PersonName]:
+    """Where full names of ``people`` (three words or more, written as in a view) stand again, in
+    any letter case and without a title."""
+    names = {lower(name) for name in people if len(name.split()) >= 3}
     if not names:
         return []
     longest_first = sorted(names, key=lambda name: (-len(name), name))[:_MOST_NAMES]

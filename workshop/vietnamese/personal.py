@@ -6,7 +6,7 @@ that could be anything than stop an order code or a sum of money. Numbers are in
 ``people``, places where people live in ``addresses``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workshop.vietnamese.addresses import find_addresses
@@ -30,18 +30,19 @@ class PersonalData:
     end: int
 
 
-def find(text: str) -> list[PersonalData]:
+def find(text: str, people: Iterable[str] = ()) -> list[PersonalData]:
     """Personal data in a text, in order, without overlaps.
 
     Kinds: citizen numbers, phone numbers, bank accounts and cards, tax codes, insurance numbers,
     other identity papers, plates, dates of birth, e-mail addresses, postal addresses, and names
     of people: after a title, in a signature, by their family name, and wherever the same name
-    stands again. Any text is accepted.
+    stands again. Any text is accepted. ``people`` are full names known from elsewhere, such as
+    another file, which are found here too.
     """
     view = View.of(text)
     found: list[PersonalData] = []
     last_end = 0
-    for kind, start, end in sorted(_hits(view), key=lambda hit: (hit[1], -hit[2])):
+    for kind, start, end in sorted(_hits(view, people), key=lambda hit: (hit[1], -hit[2])):
         if start >= last_end:
             first, last = view.span(start, end)
             found.append(PersonalData(kind, text[first:last], first, last))
@@ -49,11 +50,13 @@ def find(text: str) -> list[PersonalData]:
     return found
 
 
-def _hits(view: View) -> Iterator[Hit]:
+def _hits(view: View, known: Iterable[str]) -> Iterator[Hit]:
     yield from find_numbers(view.lowered)
     yield from find_forms(view)
     for start, end in find_addresses(view):
         yield "address", start, end
     people = [*find_people(view), *find_signatures(view)]
-    for person in [*people, *find_mentions(view, people)]:
+    names = [person.name for person in people]
+    names += [View.of(name).text for name in known]
+    for person in [*people, *find_mentions(view, names)]:
         yield "name", person.start, person.end

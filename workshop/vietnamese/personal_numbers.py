@@ -7,7 +7,7 @@ number; near a word such as "STK" or "CCCD" a number is taken however it is spac
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from workshop.vietnamese.identifiers import (
     is_card_number,
@@ -33,6 +33,7 @@ _DATE = re.compile(
     r"|(?:19|20)[0-9]{2}[ ]?[.-][ ]?(?:19|20)[0-9]{2}"
     r"|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]"
 )
+_CODED = re.compile(r"(?<!\w)mã(?: [^\W\d_]+){1,4}[:\s]{1,2}(?:là |số )?$")
 _MOST_WORDS = 8
 
 
@@ -93,14 +94,17 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def _kind_of(text: str, run: re.Match[str]) -> PersonalKind | None | bool:
+def _kind_of(text: str, run: re.Match[str]) -> PersonalKind | Literal[False] | None:
     """The kind; False for what is known to be something else, None where nothing is known."""
     digits = _digits(run.group())
     if _is_money(text, run) or _DATE.fullmatch(run.group()):
         return False
     if _tables().code_before.search(text, max(0, run.start() - 30), run.start()):
         return False
-    return _cued(text, run, digits) or _by_form(text, run.group(), digits, run.end())
+    cued = _cued(text, run, digits)
+    if cued is None and _CODED.search(text, max(0, run.start() - 40), run.start()):
+        return False
+    return cued or _by_form(text, run.group(), digits, run.end())
 
 
 def _by_form(text: str, written: str, digits: str, end: int) -> PersonalKind | None:
@@ -131,9 +135,13 @@ def _within(text: str, run: re.Match[str]) -> Iterator[Hit]:
         for last in range(len(words) - 1, first - 1, -1):
             written = run.group()[words[first].start() : words[last].end()]
             digits = _digits(written)
-            if is_phone_number(digits) and digits[0] == "0" or is_citizen_number(digits):
+            if (is_phone_number(digits) and digits[0] == "0") or is_citizen_number(digits):
                 start = run.start() + words[first].start()
-                yield ("phone" if len(digits) < 12 else "citizen_number"), start, start + len(written)
+                yield (
+                    ("phone" if len(digits) < 12 else "citizen_number"),
+                    start,
+                    start + len(written),
+                )
                 return
 
 
