@@ -149,7 +149,8 @@ class _Maker:
         makers = {
             "name": self.name, "phone": self.phone, "phone2": self.phone, "tax_code": self.tax,
             "citizen_number": self.citizen, "bank_account": self.account,
-            "email": self.email, "address": self.address, "birth_date": self.birth, "plate": self.plate, "insurance": self.insurance,
+            "email": self.email, "address": self.address,
+            "birth_date": self.birth, "plate": self.plate, "insurance": self.insurance,
         }  # fmt: skip
         return frame, {kind: make() for kind, make in makers.items() if f"{{{kind}}}" in frame}
 

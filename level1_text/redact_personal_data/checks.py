@@ -81,9 +81,7 @@ def back(submission: Submission) -> Iterator[Finding]:
         says = "Ghép lại đúng chữ nhưng lệch dấu xuống dòng hoặc bảng mã so với bản gốc."
         yield Finding(False, says, points=1, of=2)
     else:
-        line = next(
-            _first_difference(source, text) for source, text in restored if source != text
-        )
+        line = next(_first_difference(source, text) for source, text in restored if source != text)
         says = "Ghép lại chưa ra nguyên bản. Bạn không sửa tay vào các nhãn trong ngoặc vuông."
         yield Finding(False, says, f"Dòng {line}", of=2)
 
@@ -96,17 +94,23 @@ def same(submission: Submission) -> Iterator[Finding]:
         for who, items in people.items()
     }
     right = [
-        len(mine) == 1 and None not in mine and not any(mine & numbers[o] for o in numbers if o != who)
+        len(mine) == 1
+        and None not in mine
+        and not any(mine & numbers[o] for o in numbers if o != who)
         for who, mine in numbers.items()
     ]
     share = sum(right) / len(right)
     says = "Mỗi người một số, nhắc lại vẫn số đó."
     if share < 1:
-        says = f"Đúng {sum(right)} trên {len(right)} người: một người phải giữ một số từ đầu đến cuối."
+        says = (
+            f"Đúng {sum(right)} trên {len(right)} người: một người phải giữ một số từ đầu đến cuối."
+        )
     yield Finding(share == 1, says, points=share if share >= 0.5 else 0.0, of=1)
     for ok, items in zip(right, people.values(), strict=True):
         if not ok:
-            yield Finding(False, f"“{items[0]['text']}” mang nhiều số, hoặc chung số với người khác.")
+            yield Finding(
+                False, f"“{items[0]['text']}” mang nhiều số, hoặc chung số với người khác."
+            )
 
 
 CHECKS = (

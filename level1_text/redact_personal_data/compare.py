@@ -44,7 +44,9 @@ class Shown:
         inside = bytearray(len(self.source))
         for start, end in planted:
             inside[start:end] = b"\1" * (end - start)
-        words = [w for w in re.finditer(r"\w+", self.source) if not any(inside[w.start() : w.end()])]
+        words = [
+            w for w in re.finditer(r"\w+", self.source) if not any(inside[w.start() : w.end()])
+        ]
         return sum(self.shows_all(w.start(), w.end()) for w in words) / max(len(words), 1)
 
     def placeholder(self, start: int, end: int) -> tuple[str, int] | None:

@@ -88,7 +88,7 @@ class Key(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     note: str = (
-        "Tệp khoá này chứa thông tin cá nhân. Không gửi cho ai, không đưa cho AI, xong việc thì xoá."
+        "Tệp khoá này chứa thông tin cá nhân. Không gửi cho ai, không đưa cho AI, xong thì xoá."
     )
     entries: tuple[Entry, ...] = ()
 

@@ -23,7 +23,7 @@ KEY = "khoa.json"
 MASKED = "da_che"
 LONGEST_REQUEST = 6_000
 _SUSPECT = re.compile(
-    r"(?<!\w)(?:@\w{3,}|(?:facebook|fb|zalo)\.\w{2,3}/[\w./]+|\d[\d .-]{5,20}\d"
+    r"(?<!\w)(?:@\w{3,}|(?:facebook|fb|zalo)\.\w{2,3}/[\w./]*\w|\d[\d .-]{5,20}\d"
     rf"|[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,5}})(?!\w)"
 )
 _SUM_OR_DAY = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}[.-]\d{1,2}[.-]\d{4}")
@@ -287,7 +287,8 @@ def request(wanted: str, masked: str) -> list[dict[str, str]]:
         "Văn bản có các nhãn trong ngoặc vuông như [HỌ TÊN 1] thay cho thông tin cá nhân. "
         "Khi nhắc tới ai, chép nguyên nhãn đó. Không đoán tên thật. Viết tiếng Việt, ngắn gọn."
     )
+    plain = masked.replace("\r\n", "\n").strip()
     return [
         {"role": "system", "content": rule},
-        {"role": "user", "content": f"{wanted}\n\n<<<\n{masked}\n>>>"},
+        {"role": "user", "content": f"{wanted.strip()}\n\n<<<\n{plain}\n>>>"},
     ]

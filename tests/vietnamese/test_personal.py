@@ -42,6 +42,7 @@ FOUND = [
     ("address", "số 12, ngõ 5, đường Hoàng Văn Thụ, phường Phan Đình Phùng", "ở {}."),
     ("address", "xóm Hồng Thái 2, xã Tân Cương", "Địa chỉ: {}; nghề nông"),
     ("address", "25 đường Lương Ngọc Quyến", "nhà em {}"),
+    ("address", "xóm Khe Vàng, xã An Thịnh, tỉnh Thái Nguyên", "trú tại {}. Điện lực đến"),
     ("address", "tổ 5, phường Đồng Quang", "nhà em ở {} ạ"),
     ("address", "số nhà 12, tổ 5, phường Đồng Quang, tỉnh Thái Nguyên", "Em ở {}."),
     ("address", "Xóm Đồi Chè, xã An Thịnh", "{}."),

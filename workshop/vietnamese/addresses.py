@@ -11,7 +11,7 @@ from workshop.vietnamese.rules import table
 from workshop.vietnamese.text import View
 from workshop.vietnamese.words import any_of
 
-_NAME = rf"[{CAPITALS}][\w’'.]*"
+_NAME = rf"[{CAPITALS}](?:[\w’']|\.(?=\w))*"
 _HOUSE = r"[0-9]{1,4}[A-Za-z]?(?:[/-][0-9]{1,4}[A-Za-z]?)*"
 _STREET = re.compile(
     rf"(?<![\w/.,-])(?:(?:[Ss]ố nhà|[Ss]ố|SN|[Nn]hà số)[ \u00a0]{{1,2}})?{_HOUSE},?[ \u00a0]{{1,2}}"
