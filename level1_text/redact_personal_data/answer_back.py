@@ -29,7 +29,7 @@ class Back(widgets.VBox):
     def __init__(self, face: "Face") -> None:
         self._face = face
         self._incoming: Path | None = None
-        self.wanted = text("Bạn nhờ AI việc gì?", rows=2)
+        self.wanted = text("Bạn nhờ AI việc gì? Bạn gọi người bằng nhãn, như [HỌ TÊN 1]", rows=2)
         self.asking = Run("Nhờ AI trên máy này viết thử", self._ask, self._said)
         self.origin = show()
         self.answer = text("Dán câu trả lời của AI vào đây (có các nhãn)", rows=6)
@@ -75,7 +75,11 @@ class Back(widgets.VBox):
     def _said(self, said: task.Said) -> None:
         self.answer.value = said.text
         where = SOURCES.get(said.source, said.source)
-        self.origin.value = html.note("info", f"AI đã viết ({where}; {said.model}).")
+        self.origin.value = html.note(
+            "info",
+            f"AI đã viết ({where}; {said.model}).",
+            "Bạn đọc lại rồi hãy dùng: mô hình nhỏ hay chép thừa, lẫn người.",
+        )
         self._restore()
 
     def _restore(self) -> None:

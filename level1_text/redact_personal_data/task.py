@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -22,12 +23,25 @@ LIMITS = Limits(seconds=600, memory_mb=1024)
 KEY = "khoa.json"
 MASKED = "da_che"
 LONGEST_REQUEST = 6_000
+ABOUT = 300  # letters of the text that go with a request which names somebody
 _SUSPECT = re.compile(
     r"(?<!\w)(?:@\w{3,}|(?:facebook|fb|zalo)\.\w{2,3}/[\w./]*\w|\d[\d .-]{5,20}\d"
     rf"|[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,5}})(?!\w)"
 )
 _SUM_OR_DAY = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}[.-]\d{1,2}[.-]\d{4}")
 _TITLES = frozenset("Ông Bà Anh Chị Cô Chú Bác Em Cháu Cụ Thầy".split())
+_EXAMPLE = (
+    {
+        "role": "user",
+        "content": "Viết hai câu nhắn chị [HỌ TÊN 1]: cửa hàng đã nhận đơn, [HỌ TÊN 2] sẽ đi giao."
+        "\n\n<<<\nChị [HỌ TÊN 1] đặt 3 kg chè, gọi [ĐIỆN THOẠI 1].\n>>>",
+    },
+    {
+        "role": "assistant",
+        "content": "Chào chị [HỌ TÊN 1], cửa hàng đã nhận đơn 3 kg chè của chị. [HỌ TÊN 2] sẽ đi giao "
+        "và gọi chị qua số [ĐIỆN THOẠI 1].",
+    },
+)
 
 
 class Doc(BaseModel):
@@ -277,7 +291,7 @@ def ask_ai(wanted: str, masked: str, recorded: Path | None, progress: Reporter) 
     if len(masked) > LONGEST_REQUEST:
         raise BadFile("Văn bản dài quá để thử ở đây. Bạn dùng một đoạn ngắn hơn một trang rưỡi.")
     progress(None, "AI đang viết…")
-    reply = ask(request(wanted, masked), max_tokens=220, recorded=recorded)
+    reply = ask(request(wanted, masked), max_tokens=120, recorded=recorded)
     return Said(text=reply.text, source=reply.source, model=reply.model)
 
 
@@ -287,8 +301,25 @@ def request(wanted: str, masked: str) -> list[dict[str, str]]:
         "Văn bản có các nhãn trong ngoặc vuông như [HỌ TÊN 1] thay cho thông tin cá nhân. "
         "Khi nhắc tới ai, chép nguyên nhãn đó. Không đoán tên thật. Viết tiếng Việt, ngắn gọn."
     )
-    plain = masked.replace("\r\n", "\n").strip()
     return [
         {"role": "system", "content": rule},
-        {"role": "user", "content": f"{wanted.strip()}\n\n<<<\n{plain}\n>>>"},
+        *_EXAMPLE,
+        {"role": "user", "content": f"{wanted.strip()}\n\n<<<\n{_about(wanted, masked)}\n>>>"},
     ]
+
+
+def _about(wanted: str, masked: str) -> str:
+    """The lines about those whom the request names: a small model loses its way in the rest."""
+    named = {(place.label, place.number) for place, _ in masking.placeholders(wanted)}
+    lines = [line.strip() for line in masked.splitlines() if line.strip()]
+    chosen = [
+        line
+        for line in lines
+        if any((p.label, p.number) in named for p, _ in masking.placeholders(line))
+    ]
+    if not chosen:
+        return "\n".join(lines)
+    ends = accumulate(len(line) for line in chosen)
+    return "\n".join(
+        line for line, end in zip(chosen, ends, strict=True) if end <= ABOUT or line is chosen[0]
+    )

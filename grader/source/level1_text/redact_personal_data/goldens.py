@@ -16,9 +16,22 @@ FULL = {"recall": 4, "kept": 2, "traps": 1, "back": 2, "same": 1}
 UNDONE = dict.fromkeys(FULL, 0)
 SOLVED = {"hop_le": None, "gan_nhan": None, "do_chinh_xac": None}
 SOLVED_MARKS = {"hop_le": 3, "gan_nhan": 4, "do_chinh_xac": 3}
-ALL_NUMBERS = """
-def hop_le(loai, so):
-    return so.isdigit()
+# Takes spaces and knows no other year: two hidden cases of twenty-one go wrong.
+FORGETFUL = """
+def hop_le(loai, so, nam=2026):
+    so = so.replace(" ", "")
+    dai = {"di_dong": 10, "cccd": 12, "mst": 10, "the": 16}[loai]
+    if len(so) != dai or not (so.isascii() and so.isdigit()):
+        return False
+    n = [int(c) for c in so]
+    if loai == "di_dong":
+        return so[:2] in {"03", "05", "07", "08", "09"}
+    if loai == "cccd":
+        return 1 <= int(so[:3]) <= 96 and n[3] < 4 and 1900 + n[3] // 2 * 100 + int(so[4:6]) <= 2026
+    if loai == "mst":
+        weights = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+        return n[9] == 10 - sum(a * b for a, b in zip(weights, n, strict=False)) % 11
+    return sum(d // 10 + d % 10 for d in (c * (1 + i % 2) for i, c in enumerate(n[::-1]))) % 10 == 0
 """
 # What the machine alone earns: it misses names in lower case, and takes names of shops for people.
 ALONE = {
@@ -114,8 +127,8 @@ GOLDENS = {
     "typical": Golden(
         hand_in(choice=task.Choice()),
         ALONE["canbo-a"],
-        {**SOLVED, "hop_le": ALL_NUMBERS},
-        {"hop_le": 1.57, "gan_nhan": 4, "do_chinh_xac": 3},
+        {**SOLVED, "hop_le": FORGETFUL},
+        {"hop_le": 2.71, "gan_nhan": 4, "do_chinh_xac": 3},
     ),
     **{
         f"typical-{case}": Golden(hand_in(case, task.Choice()), marks, SOLVED, SOLVED_MARKS)
