@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from level1_text.redact_personal_data import masking, task
+from level1_text.redact_personal_data import asking, masking, task
 from workshop.engine import submit
 from workshop.errors import WorkshopError
 from workshop.files import write_atomic
@@ -70,9 +70,9 @@ class Back(widgets.VBox):
         if not masked.strip():
             raise WorkshopError("Chưa có bản đã che. Bạn làm bước 3 trước.")
         recorded = self._face.desk.lesson.recorded
-        return submit(task.ask_ai, self.wanted.value, masked, recorded, limits=task.LIMITS)
+        return submit(asking.ask_ai, self.wanted.value, masked, recorded, limits=task.LIMITS)
 
-    def _said(self, said: task.Said) -> None:
+    def _said(self, said: asking.Said) -> None:
         self.answer.value = said.text
         where = SOURCES.get(said.source, said.source)
         self.origin.value = html.note(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from level1_text.redact_personal_data import lesson, masking, task
+from level1_text.redact_personal_data import asking, lesson, masking, task
 from workshop.engine import Reporter
 
 
@@ -21,7 +21,7 @@ def practice_asks() -> None:
             for choice in (task.Choice(), reviewed(source, case.key)):
                 with tempfile.TemporaryDirectory() as folder:
                     masked = task.hide([source], choice, Path(folder), Reporter()).text
-                task.ask_ai(case.brief["wanted"], masked, None, Reporter())
+                asking.ask_ai(case.brief["wanted"], masked, None, Reporter())
 
 
 def reviewed(source: Path, key: dict[str, Any]) -> task.Choice:

@@ -5,8 +5,9 @@ from html import escape
 
 import ipywidgets as widgets
 
-from level1_text.redact_personal_data import masking, task
+from level1_text.redact_personal_data import masking
 from level1_text.redact_personal_data.masking import Added, Item
+from level1_text.redact_personal_data.suspects import suspects
 from level1_text.redact_personal_data.task import Choice, Doc
 from workshop.lesson.panel import button, buttons, dropdown, html, show, text
 from workshop.vietnamese.personal import LABELS
@@ -141,7 +142,7 @@ class Review(widgets.VBox):
             button(f"Bỏ che “{each.text}”", lambda words=each.text: self._leave_out(words))
             for each in self.choice.added
         ]
-        doubtful = task.suspects(self.docs, self.choice)[:40]
+        doubtful = suspects(self.docs, self.choice)[:40]
         hint = html.note(
             "warn",
             "Chữ viết hoa và số dưới đây CHƯA che. Mục nào là thông tin cá nhân, bạn chọn nó.",

@@ -1,9 +1,7 @@
 """Find personal data in files, hide it behind placeholders, and put it back into an answer."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -11,37 +9,14 @@ from pydantic import BaseModel, ConfigDict
 from level1_text.redact_personal_data import masking
 from level1_text.redact_personal_data.masking import Added, Item, Key
 from workshop import office
-from workshop.ai import ask
 from workshop.engine import Limits, Reporter, job
 from workshop.errors import BadFile
 from workshop.files import write_atomic
 from workshop.vietnamese import personal
-from workshop.vietnamese.letters import CAPITALS
-from workshop.vietnamese.text import View
 
 LIMITS = Limits(seconds=600, memory_mb=1024)
 KEY = "khoa.json"
 MASKED = "da_che"
-LONGEST_REQUEST = 6_000
-ABOUT = 300  # letters of the text that go with a request which names somebody
-_SUSPECT = re.compile(
-    r"(?<!\w)(?:@\w{3,}|(?:facebook|fb|zalo)\.\w{2,3}/[\w./]*\w|\d[\d .-]{5,20}\d"
-    rf"|[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,5}})(?!\w)"
-)
-_SUM_OR_DAY = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}[.-]\d{1,2}[.-]\d{4}")
-_TITLES = frozenset("Ông Bà Anh Chị Cô Chú Bác Em Cháu Cụ Thầy".split())
-_EXAMPLE = (
-    {
-        "role": "user",
-        "content": "Viết hai câu nhắn chị [HỌ TÊN 1]: cửa hàng đã nhận đơn, [HỌ TÊN 2] sẽ đi giao."
-        "\n\n<<<\nChị [HỌ TÊN 1] đặt 3 kg chè, gọi [ĐIỆN THOẠI 1].\n>>>",
-    },
-    {
-        "role": "assistant",
-        "content": "Chào chị [HỌ TÊN 1], cửa hàng đã nhận đơn 3 kg chè của chị. [HỌ TÊN 2] sẽ đi giao "
-        "và gọi chị qua số [ĐIỆN THOẠI 1].",
-    },
-)
 
 
 class Doc(BaseModel):
@@ -93,16 +68,6 @@ class Outcome(BaseModel):
     def text(self) -> str:
         """All that can be pasted into an assistant."""
         return "\n\n".join(doc.text for doc in self.docs)
-
-
-class Said(BaseModel):
-    """What a model answered, and where the answer came from."""
-
-    model_config = ConfigDict(frozen=True)
-
-    text: str
-    source: str
-    model: str
 
 
 @job
@@ -184,42 +149,6 @@ def _under_head(place: int, piece: office.Piece) -> Iterator[Item]:
             yield Item(kind=hit.kind, text=text, piece=place, start=start, end=end)
 
 
-def suspects(docs: Sequence[Doc], choice: Choice) -> list[str]:
-    """What is not hidden but has capitals or many digits: for the learner to look through."""
-    seen: dict[str, None] = {}
-    for doc in docs:
-        hidden = masking.chosen(doc.texts, doc.found, choice.off, choice.added)
-        for piece, text in enumerate(doc.texts):
-            left = _blanked(text, [item for item in hidden if item.piece == piece])
-            view = View.of(left).text
-            for word in _SUSPECT.finditer(view):
-                if not _is_plain(view, word):
-                    seen[word.group()] = None
-    return list(seen)
-
-
-def _blanked(text: str, items: Sequence[Item]) -> str:
-    letters = list(text)
-    for item in items:
-        letters[item.start : item.end] = "\x00" * (item.end - item.start)
-    return "".join(letters)
-
-
-def _is_plain(text: str, word: re.Match[str]) -> bool:
-    """Capitals throughout, or one word where a sentence begins, say nothing of anybody."""
-    if any(letter.isdigit() or letter == "@" for letter in word.group()):
-        return bool(_SUM_OR_DAY.fullmatch(word.group()))
-    if word.group() in _TITLES:
-        return True
-    return word.group().isupper() or (" " not in word.group() and _opens(text, word.start()))
-
-
-def _opens(text: str, place: int) -> bool:
-    """Whether a sentence or line begins here."""
-    before = text[:place].rstrip(" \t\"'“(-–•+*")
-    return not before or before[-1] in ".!?:;\n\r"
-
-
 @job
 def hide(paths: list[Path], choice: Choice, folder: Path, progress: Reporter) -> Outcome:
     """Write each file with placeholders into ``folder``, and the key beside them.
@@ -283,43 +212,3 @@ def read_key(path: Path) -> Key:
         raise BadFile(
             "Tệp khoá bị hỏng hoặc đã bị sửa tay. Bạn che lại tài liệu ở bước 3 để có khoá mới."
         ) from error
-
-
-@job
-def ask_ai(wanted: str, masked: str, recorded: Path | None, progress: Reporter) -> Said:
-    """What a model answers to a request about a masked text. Raises ``AIError``."""
-    if len(masked) > LONGEST_REQUEST:
-        raise BadFile("Văn bản dài quá để thử ở đây. Bạn dùng một đoạn ngắn hơn một trang rưỡi.")
-    progress(None, "AI đang viết…")
-    reply = ask(request(wanted, masked), max_tokens=120, recorded=recorded)
-    return Said(text=reply.text, source=reply.source, model=reply.model)
-
-
-def request(wanted: str, masked: str) -> list[dict[str, str]]:
-    """The chat that asks for something about a masked text."""
-    rule = (
-        "Văn bản có các nhãn trong ngoặc vuông như [HỌ TÊN 1] thay cho thông tin cá nhân. "
-        "Khi nhắc tới ai, chép nguyên nhãn đó. Không đoán tên thật. Viết tiếng Việt, ngắn gọn."
-    )
-    return [
-        {"role": "system", "content": rule},
-        *_EXAMPLE,
-        {"role": "user", "content": f"{wanted.strip()}\n\n<<<\n{_about(wanted, masked)}\n>>>"},
-    ]
-
-
-def _about(wanted: str, masked: str) -> str:
-    """The lines about those whom the request names: a small model loses its way in the rest."""
-    named = {(place.label, place.number) for place, _ in masking.placeholders(wanted)}
-    lines = [line.strip() for line in masked.splitlines() if line.strip()]
-    chosen = [
-        line
-        for line in lines
-        if any((p.label, p.number) in named for p, _ in masking.placeholders(line))
-    ]
-    if not chosen:
-        return "\n".join(lines)
-    ends = accumulate(len(line) for line in chosen)
-    return "\n".join(
-        line for line, end in zip(chosen, ends, strict=True) if end <= ABOUT or line is chosen[0]
-    )

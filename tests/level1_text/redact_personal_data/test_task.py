@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from docx import Document
 
-from level1_text.redact_personal_data import lesson, masking, task
+from level1_text.redact_personal_data import asking, lesson, masking, task
 from level1_text.redact_personal_data.masking import Added, Key
+from level1_text.redact_personal_data.suspects import suspects
 from workshop.engine import Reporter
 from workshop.errors import BadFile
 
@@ -122,9 +123,9 @@ def test_a_file_that_cannot_be_read_is_told_by_name(folder, tmp_path, data):
 def test_what_stays_open_is_offered_to_the_learner_but_no_sums_and_days(tmp_path):
     text = "Quán Sao Mai trả 1.250.000 đồng ngày 03.11.2026, mã 0938112204. Bà Lan về."
     docs = task.look([write(tmp_path / "a.txt", text.encode())], Reporter())
-    assert task.suspects(docs, task.Choice()) == ["Quán Sao Mai", "0938112204"]
+    assert suspects(docs, task.Choice()) == ["Quán Sao Mai", "0938112204"]
     added = task.Choice(added=(Added(text="Quán Sao Mai"),))
-    assert task.suspects(docs, added) == ["0938112204"]
+    assert suspects(docs, added) == ["0938112204"]
 
 
 @pytest.mark.parametrize("case", [c for c in lesson.cases if c.startswith("practice")])
@@ -132,7 +133,7 @@ def test_the_recorded_model_answers_about_the_masked_practice_text(case, folder,
     monkeypatch.setenv("WORKSHOP_AI", "recorded")
     brief, place = lesson.cases[case].brief, lesson.cases[case].folder
     outcome = hide([place / brief["file"]], folder)
-    said = task.ask_ai(brief["wanted"], outcome.text, lesson.recorded, Reporter())
+    said = asking.ask_ai(brief["wanted"], outcome.text, lesson.recorded, Reporter())
     assert said.source == "recorded"
     assert list(masking.placeholders(said.text))
     assert masking.restore(said.text, outcome.key).used
