@@ -89,3 +89,9 @@ def test_a_folder_that_cannot_be_written_loses_nothing(lesson, done, tmp_path):
     with pytest.raises(HandInError, match="vẫn còn nguyên"):
         give(lesson, done, tmp_path)
     assert (done / "work" / "graded-htx-a" / "kết quả.txt").is_file()
+
+
+def test_what_was_made_of_ones_own_files_stays_at_home(lesson, done, tmp_path):
+    Desk(lesson, done).keep(lesson.case("own"), "khoá.json", "tên thật")
+    receipt = give(lesson, done, tmp_path)
+    assert not any("own" in name for name in receipt.files)

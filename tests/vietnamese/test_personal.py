@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.vietnamese import personal
+from workshop.vietnamese import people, personal
 from workshop.vietnamese.identifiers import (
     is_card_number,
     is_citizen_number,
@@ -42,6 +42,29 @@ FOUND = [
     ("address", "số 12, ngõ 5, đường Hoàng Văn Thụ, phường Phan Đình Phùng", "ở {}."),
     ("address", "xóm Hồng Thái 2, xã Tân Cương", "Địa chỉ: {}; nghề nông"),
     ("address", "25 đường Lương Ngọc Quyến", "nhà em {}"),
+    ("address", "xóm Khe Vàng, xã An Thịnh, tỉnh Thái Nguyên", "trú tại {}. Điện lực đến"),
+    ("address", "tổ 5, phường Đồng Quang", "nhà em ở {} ạ"),
+    ("address", "số nhà 12, tổ 5, phường Đồng Quang, tỉnh Thái Nguyên", "Em ở {}."),
+    ("address", "Xóm Đồi Chè, xã An Thịnh", "{}."),
+    ("phone", "0912345678", "xóm 5 {} gọi lúc 8 giờ"),
+    ("phone", "+84 (0)912 345 678", "số {}"),
+    ("bank_account", "0371000123456", "Vietcombank {} cho em"),
+    ("bank_account", "8500205123456", "số tk của em là {}"),
+    ("tax_code", "019185001234", "mã số thuế cá nhân: {}"),
+    ("insurance", "1921234567", "mã số BHXH {}"),
+    ("insurance", "GD4191921234567", "thẻ {}"),
+    ("insurance", "HS 4 19 1921234567", "thẻ BHYT số {}"),
+    ("plate", "20A-123.45", "xe {} đỗ"),
+    ("plate", "20B1-456.78", "mất xe, biển {}"),
+    ("plate", "97A 12345", "biển số {}"),
+    ("plate", "20-B1 456.78", "BKS: {}"),
+    ("birth_date", "12/3/1985", "sinh ngày {} tại Phổ Yên"),
+    ("birth_date", "05.11.1979", "Ngày sinh: {}"),
+    ("birth_date", "12 tháng 3 năm 1985", "sinh ngày {}"),
+    ("birth_date", "1985", "sinh năm {}, trú quán"),
+    ("name", "Trần Hoa", "người giao là {} ở kho"),
+    ("name", "NGUYỄN THỊ HOA", "Bên nhận: {} ký"),
+    ("name", "Mận", "cô giáo {} dạy lớp 3"),
     ("name", "Nguyễn Văn Hùng", "Ông {} phát biểu"),
     ("name", "Trần Thị Mai", "đồng chí {} ký"),
     ("name", "Lan", "chị {} mua 2 kg"),
@@ -51,6 +74,12 @@ FOUND = [
 ]
 NOT_PERSONAL = [
     "Mã đơn hàng DH-0912345678, mã đơn 0912345678, vận đơn 1234567890",
+    "Đơn hàng 0987654321 đã giao; mã giao dịch: 0912345678; hóa đơn số 0912345678",
+    "Số tài khoản ghi ở hợp đồng số 12345678; gọi lại ngày 05.03.2026; liên hệ từ 2021-2025",
+    "Lô 20A-12345, phòng 12A-104, mã 20B1-45678; 20A trang, 25C-104",
+    "học sinh ngày 5/3/2026 được nghỉ; giấy khai sinh ngày 12/3/2020; phát sinh năm 2025 là 12",
+    "họp tại nhà văn hóa xóm Đồi Chè, xã An Thịnh; nhân dân xóm 5, xã An Thịnh",
+    "Phố Trần Phú, trường Lê Lợi; đoàn Lê Hồng Phong; Nguyễn Du viết Truyện Kiều",
     "Tổng 912.345.678 đồng, 84.912.345.678 đồng và 1.234.567.890.123 đ",
     "Nghị định 30/2020/NĐ-CP, 203/2025/QH15, Số: 45/BC-UBND, 757/QĐ-BKHCN",
     "ngày 05/03/2026, 05.03.2026, 5-3-2026, giai đoạn 2021-2025, 2025 - 2026",
@@ -144,3 +173,26 @@ def test_phone_numbers_have_known_beginnings(digits, is_one):
 def test_a_card_number_has_its_check_digit():
     assert is_card_number("4111111111111111")
     assert not is_card_number("4111111111111112")
+
+
+def test_two_phone_numbers_with_a_slash_between_are_two():
+    found = personal.find("ĐT: 0912345678/0987 654 321.")
+    assert [hit.text for hit in found] == ["0912345678", "0987 654 321"]
+
+
+def test_a_name_is_found_again_without_its_title_and_in_any_case():
+    text = "Ông Lò Văn Kẹo trình bày. LÒ VĂN KẸO ký; gửi lò văn kẹo."
+    assert [hit.text for hit in personal.find(text)] == ["Lò Văn Kẹo", "LÒ VĂN KẸO", "lò văn kẹo"]
+
+
+def test_windows_line_ends_hide_no_signature():
+    assert [hit.text for hit in personal.find("GIÁM ĐỐC\r\nLê Quang Minh\r\n")] == ["Lê Quang Minh"]
+
+
+def test_a_short_name_is_the_one_person_whose_name_ends_so():
+    assert people.who(["Nguyễn Thị Hoa", "Hoa", "Thị Hoa"]) == ["nguyễn thị hoa"] * 3
+
+
+def test_a_short_name_that_two_people_share_is_nobodys():
+    names = ["Nguyễn Thị Hoa", "Trần Văn Hoa", "Hoa"]
+    assert people.who(names) == ["nguyễn thị hoa", "trần văn hoa", "hoa"]

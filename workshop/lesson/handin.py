@@ -15,6 +15,7 @@ from workshop.errors import HandInError
 from workshop.lesson import answer
 from workshop.lesson.learner import Learner
 from workshop.lesson.lesson import Lesson
+from workshop.lesson.submission import OWN
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -32,10 +33,18 @@ class Receipt:
 
 
 def files_to_hand_in(folder: Path) -> list[Path]:
-    """Notebooks, answers and artefacts below ``folder``, as relative paths; links are left out."""
+    """Notebooks, answers and artefacts below ``folder``, as relative paths; links are left out.
+
+    What was made of people's own files stays with them: it is never marked and may be anybody's data.
+    """
     chosen = [*sorted(folder.glob("*.ipynb")), folder / answer.FILE]
     chosen += sorted(path for path in (folder / "work").rglob("*") if not path.name.startswith("."))
-    real = [path for path in chosen if path.is_file() and not path.is_symlink()]
+    own = folder / "work" / OWN
+    real = [
+        path
+        for path in chosen
+        if path.is_file() and not path.is_symlink() and not path.is_relative_to(own)
+    ]
     return [path.relative_to(folder) for path in real]
 
 

@@ -18,6 +18,7 @@ from workshop.office.docx_page import (
 from workshop.office.docx_write import docx_bytes, write_docx
 from workshop.office.model import BODY, Block, Document, Limits, Table, Value
 from workshop.office.reading import read, read_table
+from workshop.office.rewrite import Edit, Opened, Piece, edited, open_pieces, rewrite
 from workshop.office.xlsx_area import Area
 from workshop.office.xlsx_write import Book, Column, Sheet
 
@@ -31,19 +32,25 @@ __all__ = [
     "Column",
     "Document",
     "DocxPage",
+    "Edit",
     "Formula",
     "Grid",
     "Heading",
     "Limits",
+    "Opened",
     "Paragraph",
+    "Piece",
     "Run",
     "Sheet",
     "Source",
     "Table",
     "Value",
     "docx_bytes",
+    "edited",
+    "open_pieces",
     "read",
     "read_table",
+    "rewrite",
     "safe_cell",
     "write_csv",
     "write_docx",

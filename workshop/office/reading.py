@@ -35,8 +35,8 @@ def read(
     its kinds: EmptyFile, TooLarge, WrongKind, Corrupt, Encrypted, NoText.
     """
     limits = limits or Limits()
-    data, name = _load(source, name, limits)
-    with _guard(name):
+    data, name = load(source, name, limits)
+    with guard(name):
         kind = sniff.kind_of(data, name)
         document = _document(data, name, kind, limits)
     return replace(document, notes=document.notes + _unlike(name, kind))
@@ -57,8 +57,8 @@ def read_table(
     in a csv what looks like a number or a date.
     """
     limits = limits or Limits()
-    data, name = _load(source, name, limits)
-    with _guard(name):
+    data, name = load(source, name, limits)
+    with guard(name):
         kind = sniff.kind_of(data, name)
         if kind not in _TABLES and kind != "txt":
             raise WrongKind(
@@ -69,7 +69,7 @@ def read_table(
     return replace(table, notes=table.notes + _unlike(name, kind))
 
 
-def _load(source: str | Path | bytes, name: str | None, limits: Limits) -> tuple[bytes, str]:
+def load(source: str | Path | bytes, name: str | None, limits: Limits) -> tuple[bytes, str]:
     if isinstance(source, bytes):
         name = PurePath(name).name if name else "tệp"
         _refuse_large(len(source), name, limits)
@@ -95,7 +95,7 @@ def _refuse_large(size: int, name: str, limits: Limits) -> None:
 
 
 @contextmanager
-def _guard(name: str) -> Iterator[None]:
+def guard(name: str) -> Iterator[None]:
     """Makes what a library raises on a file that no check foresaw a Corrupt."""
     try:
         yield

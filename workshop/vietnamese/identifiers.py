@@ -53,5 +53,7 @@ def is_phone_number(digits: str) -> bool:
 
     Source: rule "mobile-numbers".
     """
-    national = "0" + digits[2:] if digits.startswith("84") and len(digits) in (11, 12) else digits
+    national = digits
+    if digits.startswith("84") and len(digits) in (11, 12):
+        national = "0" + digits[2:].removeprefix("0")
     return bool(_mobile().fullmatch(national) or re.fullmatch(r"02[0-9]{9}", national))

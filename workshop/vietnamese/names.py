@@ -14,9 +14,11 @@ from workshop.vietnamese.text import View, normalise
 
 _NAME_WORD = rf"[{CAPITALS}](?:[^\W\d_]{{0,8}}(?![\w])|[^\W\d_]{{0,3}}\.)"
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,4}}")
-_SURNAME_RUN = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{2,3}}")
+_CAPITALISED = re.compile(rf"(?<![\w.]){_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,7}}")
+_UNCAPITALISED = re.compile(r"([^\W\d_]+) ([^\W\d_]+) ([^\W\d_]+)(?!\w)")
+_MOST_WORDS = 4
 _LINE = re.compile(
-    rf"^[ \t]*(?P<name>{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{1,4}})[ \t]*$", re.MULTILINE
+    rf"^[ \t]*(?P<name>{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{1,4}})[ \t\r]*$", re.MULTILINE
 )
 _LETTER_ORDER = {letter: place for place, letter in enumerate(ALPHABET)}
 
@@ -38,6 +40,11 @@ class _Tables(NamedTuple):
     common: frozenset[str]
     roles: frozenset[str]
     not_people: tuple[str, ...]
+    singles: frozenset[str]
+    given: frozenset[str]
+    with_given: frozenset[str]
+    history: tuple[str, ...]
+    landmark: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +70,11 @@ def _tables() -> _Tables:
         common=frozenset(data["common_surnames"]),
         roles=frozenset(data["roles"].split()),
         not_people=tuple(data["not_people"]),
+        singles=frozenset(data["singles"]),
+        given=frozenset(data["given"].split()),
+        with_given=frozenset(data["with_given"]),
+        history=tuple(data["history"]),
+        landmark=re.compile(rf"(?<!\w)(?:{words('landmarks')})[ \u00a0]$"),
     )
 
 
@@ -86,8 +98,7 @@ def find_signatures(view: View) -> list[PersonName]:
 
 def _is_heading(line: str) -> bool:
     words = line.lower().split()
-    middle_fits = any(word in _tables().middles for word in words[1:-1])
-    return words[0] not in _tables().common and not middle_fits
+    return words[0] not in _tables().common and not (len(words) > 2 and _is_name(words, False))
 
 
 def _without_overlaps(names: list[PersonName]) -> list[PersonName]:
@@ -103,24 +114,33 @@ def _after_title(view: View) -> Iterator[tuple[int, int]]:
         run = _RUN.match(view.text, title.end())
         if run and not _is_no_person(view, title, run):
             yield title.end(), _trimmed(view, run)
+        elif run is None and (typed := _UNCAPITALISED.match(view.lowered, title.end())):
+            first, middle, last = typed.groups()
+            tables = _tables()
+            if first in tables.surnames and middle in tables.middles and last in tables.given:
+                yield typed.span()
 
 
 def _is_no_person(view: View, title: re.Match[str], run: re.Match[str]) -> bool:
     words = run.group().lower().split()
     phrase = f"{title['title']} {' '.join(words)}"
-    if phrase.startswith(_tables().not_people) or words[0] in _tables().roles:
+    if phrase.startswith(_tables().not_people):
         return True
-    return len(words) == 1 and title["title"] not in (
-        "ông", "bà", "anh", "chị", "cô", "chú", "bác", "thầy", "đồng chí", "đ/c", "cụ"
-    )  # fmt: skip
+    if words[0] in _tables().roles and not (len(words) == 1 and words[0] in _tables().given):
+        return True
+    if len(words) == 1 and view.text[title.start()].isupper():
+        before = view.lowered[max(0, title.start() - 12) : title.start()]
+        if _tables().landmark.search(before):
+            return True
+    return len(words) == 1 and title["title"] not in _tables().singles
 
 
-def _trimmed(view: View, run: re.Match[str]) -> int:
+def _trimmed(view: View, run: re.Match[str], first: int = 0, last: int | None = None) -> int:
     """The end of the run without a full stop that ends the sentence, nor a following role."""
-    words = list(re.finditer(r"\S+", run.group()))
+    words = list(re.finditer(r"\S+", run.group()[first:last]))
     while len(words) > 1 and words[-1].group().lower() in _tables().roles:
         words.pop()
-    end = run.start() + words[-1].end()
+    end = run.start() + first + words[-1].end()
     is_initial = len(words[-1].group()) <= 2 and len(words) > 1
     return end - 1 if view.text[end - 1] == "." and not is_initial else end
 
@@ -134,17 +154,53 @@ def _after_label(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _full_names(view: View) -> Iterator[tuple[int, int]]:
+    for run in _CAPITALISED.finditer(view.text):
+        words = list(re.finditer(r"[^ \u00a0]+", run.group()))
+        first = 0
+        while first < len(words) - 1:
+            length = _length_of_name(view, run, words[first:])
+            if length:
+                end = words[first + length - 1].end()
+                yield (
+                    run.start() + words[first].start(),
+                    _trimmed(view, run, words[first].start(), end),
+                )
+            first += length or 1
+
+
+def _length_of_name(view: View, run: re.Match[str], words: list[re.Match[str]]) -> int:
+    """How many of the capitalised words, from the first one, are a full name; 0 if it begins none."""
+    chosen = words[:_MOST_WORDS]
+    plain = [word.group().lower().rstrip(".") for word in chosen]
+    capitals = "".join(word.group() for word in chosen).isupper()
+    if plain[0] not in _tables().surnames or not _is_name(plain, capitals):
+        return 0
+    start = run.start() + words[0].start()
+    before = view.lowered[max(0, start - 45) : start]
+    if _tables().named_after.search(before) or _is_history(plain):
+        return 0
+    return len(chosen)
+
+
+def _is_name(words: list[str], capitals: bool) -> bool:
+    """Whether capitalised words that begin with a family name are a person's."""
     tables = _tables()
-    for run in _SURNAME_RUN.finditer(view.text):
-        words = run.group().lower().rstrip(".").split()
-        if words[0] not in tables.surnames or run.group().isupper():
-            continue
-        is_name = words[0] in _tables().common or any(
-            word in tables.middles for word in words[1:-1]
-        )
-        before = view.lowered[max(0, run.start() - 45) : run.start()]
-        if is_name and not tables.named_after.search(before) and words[:3] != ["hồ", "chí", "minh"]:
-            yield run.start(), _trimmed(view, run)
+    if len(words) == 2:
+        return words[0] in tables.with_given and words[1] in tables.given and not capitals
+    if any(word in tables.middles for word in words[1:-1]):
+        return True
+    known = words[0] in tables.common
+    known |= len(words) == 3 and words[0] in tables.with_given and words[2] in tables.given
+    return known and not capitals
+
+
+def _is_history(words: list[str]) -> bool:
+    return " ".join(words).startswith(_tables().history)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word, in lower case, is a family name."""
+    return word in _tables().surnames
 
 
 def split_name(full_name: str) -> tuple[str, str, str]:

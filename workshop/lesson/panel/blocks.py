@@ -72,18 +72,31 @@ def dropdown(
 
 
 class Upload(widgets.VBox):
-    """A file chooser that hands name and bytes to ``on_file`` and shows its error, if any."""
+    """A file chooser that hands name and bytes to ``on_file`` and shows its error, if any.
 
-    def __init__(self, label: str, accept: str, on_file: Callable[[str, bytes], None]) -> None:
+    With ``multiple`` several files may be chosen at once; each is handed over on its own.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        accept: str,
+        on_file: Callable[[str, bytes], None],
+        *,
+        multiple: bool = False,
+    ) -> None:
         self._on_file = on_file
-        self.chooser = widgets.FileUpload(accept=accept, multiple=False, description=label)
+        self.chooser = widgets.FileUpload(accept=accept, multiple=multiple, description=label)
         self.message = show()
         self.chooser.observe(self._received, names="value")
         super().__init__([buttons(self.chooser), self.message], layout=_FULL)
 
     def _received(self, _change: object) -> None:
+        told = []
         for file in self.chooser.value:
             self.take(file.name, bytes(file.content))
+            told.append(self.message.value)
+        self.message.value = "".join(told)
         self.chooser.unobserve_all("value")
         self.chooser.value = ()
         self.chooser.observe(self._received, names="value")
