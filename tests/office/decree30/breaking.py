@@ -126,7 +126,9 @@ BROKEN = {
         "cong_van", text("ngày 03 tháng 02", "ngày 3 tháng 2"), "ngày 03 tháng 02"
     ),
     "d30-title": Broken("bao_cao", setting("BÁO CÁO", alignment=ALIGN.LEFT), "canh giữa"),
-    "d30-abstract": Broken("bao_cao", look("Kết quả thu hoạch", bold=False), "Trích yếu phải in đậm"),
+    "d30-abstract": Broken(
+        "bao_cao", look("Kết quả thu hoạch", bold=False), "Trích yếu phải in đậm"
+    ),
     "d30-abstract-rule": Broken("bao_cao", rule_after("Kết quả thu hoạch"), "dưới trích yếu"),
     "d30-letter-abstract": Broken("cong_van", text("V/v ", "V/v: "), "V/v"),
     "d30-address": Broken("cong_van", text("14 xóm.", "14 xóm"), "Kính gửi"),

@@ -1,4 +1,4 @@
-"""Documents as people bring them: laid out with tabs, in another font, with drawn lines, from LibreOffice."""
+"""Documents as people bring them: laid out with tabs, in another font, with drawn lines."""
 
 import io
 
@@ -21,8 +21,10 @@ LINES = (
     "THÔNG BÁO",
     "Về việc nghỉ Tết Nguyên đán",
     "\tCăn cứ Kế hoạch thời gian năm học",
-    "\tNhà trường thông báo học sinh nghỉ Tết từ ngày 12 tháng 02 năm 2026 đến hết ngày 22 tháng 02 năm 2026.",
-    "\tCha mẹ học sinh nhắc con giữ an toàn, không chơi vật liệu nổ, không tự ý ra sông suối trong thời gian nghỉ Tết.",
+    "\tNhà trường thông báo học sinh nghỉ Tết từ ngày 12 tháng 02 năm 2026 đến hết ngày 22 tháng 02 năm "
+    "2026.",
+    "\tCha mẹ học sinh nhắc con giữ an toàn, không chơi vật liệu nổ, không tự ý ra sông suối trong thời "
+    "gian nghỉ Tết.",
     "Nơi nhận:\tHIỆU TRƯỞNG",
     "- Cha mẹ học sinh",
     "- Lưu: VT",
@@ -77,7 +79,11 @@ def test_what_is_wrong_with_it_is_told_rule_by_rule(tabbed):
 
 def test_mending_leaves_only_what_needs_a_person(tabbed):
     mended = mend(tabbed)
-    assert {v.rule.id for v in mended.left} <= {"d30-motto-rule", "d30-issuer-rule", "d30-authority"}
+    assert {v.rule.id for v in mended.left} <= {
+        "d30-motto-rule",
+        "d30-issuer-rule",
+        "d30-authority",
+    }
     assert not any(violation.mendable for violation in mended.left)
     texts = lint(mended.data).texts
     assert texts["number"] == "Số: 07/TB-THTT"
@@ -102,7 +108,9 @@ def test_a_line_drawn_in_the_head_counts_by_its_length(share, right):
     motto = next(p for p in document.tables[0].cell(0, 1).paragraphs if "Hạnh" in p.text)
     ruled = motto._p.getnext()
     ruled.getparent().remove(ruled)
-    motto._p.append(parse_xml(DRAWN.format(round(share * width_mm(motto.text, 13, True) / MM_PER_POINT))))
+    motto._p.append(
+        parse_xml(DRAWN.format(round(share * width_mm(motto.text, 13, True) / MM_PER_POINT)))
+    )
     assert ("d30-motto-rule" not in rules(lint(bytes_of(document)))) is right
 
 

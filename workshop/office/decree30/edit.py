@@ -5,8 +5,8 @@ No function here takes words away; what changes text changes only the stretch th
 
 from typing import TYPE_CHECKING, Any
 
+from workshop.office.decree30.lines import Line, Para
 from workshop.office.decree30.looks import TWIPS_PER_MM
-from workshop.office.decree30.opened import Line, Para
 from workshop.office.docx_setting import FONT, element
 from workshop.office.package import child
 
@@ -48,7 +48,9 @@ def set_letters(
     for run in runs_of(one):
         properties = _properties(run, "w:rPr")
         if font:
-            _put_run(properties, element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
+            _put_run(
+                properties, element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+            )
         for name, on in (("b", bold), ("i", italic)):
             if on is not None:
                 _put_run(properties, element(f"w:{name}", val="1" if on else "0"))
@@ -165,9 +167,7 @@ def rule_paragraph(
     border.append(element("w:top", val="single", sz="6", space="1", color="000000"))
     properties.append(border)
     properties.append(
-        element(
-            "w:spacing", before="60", after=str(round(after * 20)), line="40", lineRule="exact"
-        )
+        element("w:spacing", before="60", after=str(round(after * 20)), line="40", lineRule="exact")
     )
     sides = {"left": left + aside, "right": right + aside}
     twips = {side: str(round(mm * TWIPS_PER_MM)) for side, mm in sides.items()}

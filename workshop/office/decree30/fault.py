@@ -1,10 +1,11 @@
-"""What the linter finds: a rule that is broken, where, in which words, and whether a machine may mend it."""
+"""What the linter finds: a rule that is broken, where, in which words, and how it can be mended."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.office.decree30.opened import Line, Opened, Para
-from workshop.office.decree30.parts import Parts
+from workshop.office.decree30.lines import Line, Para
+from workshop.office.decree30.opened import Opened
+from workshop.office.decree30.part import Parts
 from workshop.vietnamese.rules import Rule, rule
 
 Mend = Callable[[], None]

@@ -56,7 +56,8 @@ class Letter(Value):
     blank, as does ``day`` None. ``addressed`` are those after "Kính gửi:". ``basis`` are the lines of
     legal basis, ``body`` paragraphs as text, or tables. ``decides`` is who decides in a decision
     ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …"). ``secretary`` signs minutes at the left. ``recipients`` are
-    the places it is sent to; ``kept`` follows "Lưu:".
+    the places it is sent to; ``kept`` follows "Lưu:". ``ai_label`` goes into the file's properties:
+    the form has no place for it on the page.
     """
 
     kind: Kind = "cong_van"
@@ -75,6 +76,7 @@ class Letter(Value):
     secretary: Signer | None = None
     recipients: tuple[str, ...] = ()
     kept: str = "VT"
+    ai_label: str = ""
     made: datetime = datetime(2026, 1, 1)
 
     @property

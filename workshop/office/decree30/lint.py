@@ -14,8 +14,10 @@ from workshop.office.decree30 import (  # noqa: F401 - importing them registers 
     lint_title,
 )
 from workshop.office.decree30.fault import LINTERS, Fault, Paper, Violation
+from workshop.office.decree30.lines import Line
 from workshop.office.decree30.opened import Opened, opened
-from workshop.office.decree30.parts import Parts, find_parts
+from workshop.office.decree30.part import Parts
+from workshop.office.decree30.parts import find_parts
 from workshop.vietnamese import normalise
 
 MOST_PASSES = 8
@@ -89,20 +91,22 @@ def _found(doc: Opened, parts: Parts) -> list[tuple[str, Fault, Violation]]:
 
 def texts_of(parts: Parts) -> dict[str, str]:
     """The words of each part, for those who check what a document says."""
-    lines = {
-        "parent": parts.parents,
-        "issuer": parts.issuers,
+    lines: dict[str, list[Line | None]] = {
+        "parent": [*parts.parents],
+        "issuer": [*parts.issuers],
         "number": [parts.number],
         "place_date": [parts.place_date],
         "title": [parts.title],
-        "abstract": parts.abstract or parts.letter_abstract,
-        "addressed": parts.addressed,
-        "authority": parts.authority,
-        "signer": parts.signers,
-        "recipients": parts.recipients,
+        "abstract": [*(parts.abstract or parts.letter_abstract)],
+        "addressed": [*parts.addressed],
+        "authority": [*parts.authority],
+        "signer": [*parts.signers],
+        "recipients": [*parts.recipients],
     }
     texts = {
-        name: "\n".join(_tidy(line.para.shown if name == "recipients" else line.text) for line in all_ if line)
+        name: "\n".join(
+            _tidy(line.para.shown if name == "recipients" else line.text) for line in all_ if line
+        )
         for name, all_ in lines.items()
     }
     for name, paras in {

@@ -3,10 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from workshop.office.decree30.edit import replace_text, set_align, set_indent, set_letters, set_spacing
+from workshop.office.decree30.edit import (
+    replace_text,
+    set_align,
+    set_indent,
+    set_letters,
+    set_spacing,
+)
 from workshop.office.decree30.fault import Fault, Mend, Paper, lints, values
-from workshop.office.decree30.opened import Letters, Para
+from workshop.office.decree30.lines import Para
+from workshop.office.decree30.looks import Letters
 
 _LONG = 90  # letters: a paragraph that fills more than its first line
 _POINT = re.compile(r"([a-zđ])\s*\)\s*\S")
@@ -25,7 +33,9 @@ def size(given: Paper) -> Iterator[Fault]:
     low, high = values("d30-body-size")["size"]
     paras = _texts(given)
     odd = [para for para in paras if any(not low <= look.size <= high for look in _looks(para))]
-    sizes = Counter(look.size for para in paras for look in _looks(para) if low <= look.size <= high)
+    sizes = Counter(
+        look.size for para in paras for look in _looks(para) if low <= look.size <= high
+    )
     usual = sizes.most_common(1)[0][0] if sizes else 14.0
     if odd:
         found = sorted({x.size for p in odd for x in _looks(p) if not low <= x.size <= high})
@@ -84,8 +94,8 @@ def indent(given: Paper) -> Iterator[Fault]:
         told = "Đầu đoạn lùi bằng phím Tab hoặc dấu cách; phải đặt lùi đầu dòng 1 cm hoặc 1,27 cm."
         yield Fault(told, typed, mends)
     if off:
-        begins = sorted({f"{p.setting.left + p.setting.first:.0f}" for p in off}, key=float)
-        told = f"Đầu đoạn lùi {', '.join(begins[:4])} mm; đúng là 1 cm hoặc 1,27 cm."
+        found = sorted({f"{p.setting.left + p.setting.first:.0f}" for p in off}, key=float)
+        told = f"Đầu đoạn lùi {', '.join(found[:4])} mm; đúng là 1 cm hoặc 1,27 cm."
         yield Fault(told, off, [_indenter(para) for para in off])
 
 
@@ -108,7 +118,7 @@ def spacing(given: Paper) -> Iterator[Fault]:
     least = values("d30-body-spacing")["least"]
     paras = given.parts.body
     close = []
-    for para, below in zip(paras, paras[1:], strict=False):
+    for para, below in pairwise(paras):
         joined = para.setting.contextual and below.setting.contextual
         room = 0 if joined else para.setting.after + below.setting.before
         if room < least - 0.05 and not _empty_between(given, para, below):
@@ -196,10 +206,11 @@ def _groups(paras: Sequence[Para]) -> Iterator[list[tuple[Para, str]]]:
     group: list[tuple[Para, str]] = []
     for para in paras:
         found = _POINT.match(para.shown)
-        if found is None or found[1] == "a":
-            if group and (found is not None or not para.shown.startswith(("-", "+", "–"))):
-                yield group
-                group = []
+        begins = found is not None and found[1] == "a"
+        ends = found is None and not para.shown.startswith(("-", "+", "–"))
+        if group and (begins or ends):
+            yield group
+            group = []
         if found is not None:
             group.append((para, found[1]))
     if group:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from workshop.office.decree30.edit import replace_text
 from workshop.office.decree30.fault import Fault, Mend, Paper, lints, values
+from workshop.office.decree30.lines import Line
 from workshop.office.decree30.lint_looks import Wanted, looks_right
-from workshop.office.decree30.opened import Line
 from workshop.vietnamese import fold
 
 _AUTHORITY = re.compile(r"(TM|Q|KT|TL|TUQ|T/M|T\.M|K/T|T/L)(\.?)\s*(?=[A-ZĐÀ-Ỹ])")

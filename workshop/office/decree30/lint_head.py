@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from workshop.office.decree30.edit import replace_text
 from workshop.office.decree30.fault import Fault, Paper, lints, values
 from workshop.office.decree30.letter import KINDS
+from workshop.office.decree30.lines import Line
 from workshop.office.decree30.lint_looks import Wanted, looks_right, rule_right
-from workshop.office.decree30.opened import Line
-from workshop.office.decree30.parts import type_names
+from workshop.office.decree30.part import type_names
 from workshop.vietnamese import fold, normalise
 from workshop.vietnamese.rules import table
 
 _NUMBER = re.compile(r"(\s*)Số(\s*)(:?)(\s*)([\d.…]*)(\s*)(/?)(\s*)(.*)", re.I | re.S)
 _DATE = re.compile(r"ngày(\s*)(\d{0,2})([\s.…]*)tháng(\s*)(\d{0,2})([\s.…]*)năm", re.I)
+HEAD, BODY, FOOT = "phần đầu", "phần nội dung", "phần cuối"
 _ALL = "Quốc hiệu, Tiêu ngữ, tên cơ quan, số và ký hiệu, nơi nhận, chữ ký"
 
 
@@ -22,7 +23,7 @@ def parts_there(given: Paper) -> Iterator[Fault]:
     """Every formal part is there; minutes need no place and date, their text tells it."""
     parts = given.parts
     letter = parts.kind == "cong_van"
-    wanted = {
+    head = {
         "Quốc hiệu": parts.national,
         "Tiêu ngữ": parts.motto,
         "tên cơ quan ban hành": parts.issuers,
@@ -32,17 +33,19 @@ def parts_there(given: Paper) -> Iterator[Fault]:
             parts.letter_abstract if letter else parts.title
         ),
         "trích yếu nội dung": letter or parts.abstract,
-        "nội dung": parts.body,
+    }
+    foot = {
         "chức vụ của người ký": parts.authority,
         "họ và tên người ký": parts.signers,
         "nơi nhận": parts.recipients_heading,
     }
-    missing = [name for name, found in wanted.items() if not found]
-    if len(missing) == len(wanted):
-        yield Fault(f"Chưa thấy phần nào của một văn bản hành chính ({_ALL}).", where="cả văn bản")
+    if not any((*head.values(), *foot.values())):
+        yield Fault(f"Chưa thấy phần nào của một văn bản hành chính ({_ALL}).", where=HEAD)
         return
-    for name in missing:
-        yield Fault(f"Thiếu {name}.", where="cả văn bản")
+    for where, wanted in ((HEAD, head), (BODY, {"nội dung": parts.body}), (FOOT, foot)):
+        for name, found in wanted.items():
+            if not found:
+                yield Fault(f"Thiếu {name}.", where=where)
 
 
 @lints("d30-national-name")
@@ -178,7 +181,9 @@ def place_date(given: Paper) -> Iterator[Fault]:
         yield Fault("Thiếu địa danh trước ngày tháng, như “Tân Trà, ngày …”.", [line])
     elif not before.endswith(","):
         at = len(line.text[: line.text.lower().find("ngày")].rstrip())
-        yield Fault("Sau địa danh phải có dấu phẩy.", [line], [lambda: replace_text(line, at, at, ",")])
+        yield Fault(
+            "Sau địa danh phải có dấu phẩy.", [line], [lambda: replace_text(line, at, at, ",")]
+        )
 
 
 @lints("d30-date-padding")
@@ -196,7 +201,10 @@ def date_padding(given: Paper) -> Iterator[Fault]:
         right_month = f"{int(month):02}" if padded else str(int(month))
     if (day, month) == (right_day, right_month):
         return
-    told = f"Ngày tháng phải ghi “ngày {right_day} tháng {right_month}”: thêm số 0 trước ngày nhỏ hơn 10 và tháng 1, 2."
+    told = (
+        f"Ngày tháng phải ghi “ngày {right_day} tháng {right_month}”: thêm số 0 trước ngày nhỏ hơn 10 "
+        "và tháng 1, 2."
+    )
     yield Fault(told, [line], [lambda: _redate(line, read, right_day, right_month)])
 
 

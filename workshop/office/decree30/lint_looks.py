@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from workshop.office.decree30.edit import replace_text, rule_below, set_letters
 from workshop.office.decree30.fault import Fault, Mend, Paper
+from workshop.office.decree30.lines import Line, Para
 from workshop.office.decree30.measure import width_mm
-from workshop.office.decree30.opened import Line, Para
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ def _size(name: str, lines: Sequence[Line], bounds: tuple[float, float]) -> Iter
     wrong = [one for one in lines if any(not low <= look.size <= high for look in one.looks)]
     if not wrong:
         return
-    found = sorted({look.size for one in wrong for look in one.looks if not low <= look.size <= high})
+    found = sorted(
+        {look.size for one in wrong for look in one.looks if not low <= look.size <= high}
+    )
     shown = ", ".join(f"{size:g}".replace(".", ",") for size in found)
     right = f"{low:g}" if low == high else f"{low:g}–{high:g}"
     mends = [_resizer(one, min(max(found[0], low), high)) for one in wrong]
@@ -59,7 +61,7 @@ def _size(name: str, lines: Sequence[Line], bounds: tuple[float, float]) -> Iter
 
 
 def _setter(line: Line, attribute: str, on: bool) -> Mend:
-    return lambda: set_letters(line, **{attribute: on})  # type: ignore[arg-type]
+    return lambda: set_letters(line, **{attribute: on})
 
 
 def _resizer(line: Line, size: float) -> Mend:

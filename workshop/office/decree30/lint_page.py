@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop.office.decree30.edit import set_letters
 from workshop.office.decree30.fault import Fault, Mend, Paper, lints, values
-from workshop.office.decree30.opened import Line, Para
+from workshop.office.decree30.lines import Line, Para
 from workshop.office.docx_setting import element, page_number
 
 if TYPE_CHECKING:
@@ -24,13 +24,8 @@ def paper(given: Paper) -> Iterator[Fault]:
     wanted = sorted((rule["width"], rule["height"]))
     for number, section in enumerate(given.doc.document.sections, 1):
         wide, high = section.page_width, section.page_height
-        if wide is None or high is None:
-            size = (215.9, 279.4)
-        else:
-            size = (wide.mm, high.mm)
-        if any(
-            abs(a - b) > rule["tolerance"] for a, b in zip(sorted(size), wanted, strict=True)
-        ):
+        size = (wide.mm, high.mm) if wide is not None and high is not None else (215.9, 279.4)
+        if any(abs(a - b) > rule["tolerance"] for a, b in zip(sorted(size), wanted, strict=True)):
             told = f"Khổ giấy {size[0]:.0f} × {size[1]:.0f} mm; đúng là A4 (210 × 297 mm)."
             yield Fault(told, mends=[_to_a4(section)], where=f"phần trang {number}")
 
@@ -64,7 +59,9 @@ def margins(given: Paper) -> Iterator[Fault]:
                 wrong.append(f"{name} {shown} mm (đúng là {low}–{high} mm)")
                 mends.append(_to_margin(section, side))
         if wrong:
-            yield Fault(f"Lề trang chưa đúng: {'; '.join(wrong)}.", (), mends, f"phần trang {number}")
+            yield Fault(
+                f"Lề trang chưa đúng: {'; '.join(wrong)}.", (), mends, f"phần trang {number}"
+            )
 
 
 def _to_margin(section: "Section", side: str) -> Mend:
@@ -206,7 +203,9 @@ def _resize(paragraph: Any) -> None:
             properties.remove(old)
         properties._add_sz().val = 13 * 12700
         if properties.find("{*}rFonts") is None:
-            properties.insert(0, element("w:rFonts", ascii="Times New Roman", hAnsi="Times New Roman"))
+            properties.insert(
+                0, element("w:rFonts", ascii="Times New Roman", hAnsi="Times New Roman")
+            )
 
 
 def _sizes(sizes: set[float]) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from workshop.office.decree30.edit import replace_text, set_align
 from workshop.office.decree30.fault import Fault, Mend, Paper, lints, values
+from workshop.office.decree30.lines import Line, Para
 from workshop.office.decree30.lint_looks import Wanted, looks_right, rule_right
-from workshop.office.decree30.opened import Line, Para
 
 _V = re.compile(r"V\s*/\s*v\s*:?\s*")
 

@@ -38,8 +38,8 @@ class Lists:
         for each in root:
             if local(each) == "num":
                 own = value(child(each, "abstractNumId")) or ""
-                for (key, level), says in abstract.items():
-                    if key == own:
+                for (name, level), says in abstract.items():
+                    if name == own:
                         self._levels[value(each, "numId") or "", level] = says
 
     def of_paragraph(self, paragraph: "_Element") -> tuple[str, Says]:

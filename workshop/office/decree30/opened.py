@@ -1,21 +1,18 @@
-"""A docx opened to be linted and mended: its paragraphs in reading order, with what they look like.
-
-A paragraph may lay out two columns with tabs or many spaces; each column of it is a ``Line``.
-"""
+"""A docx opened to be linted and mended: its paragraphs in reading order, with what they look like."""
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop.errors import Corrupt, NoText, WrongKind
 from workshop.office import sniff
 from workshop.office.decree30.drawn import drawn_mm
 from workshop.office.decree30.edit_runs import part_at_tabs
+from workshop.office.decree30.lines import Letter, Line, Para, lines_of
 from workshop.office.decree30.listing import Lists
-from workshop.office.decree30.looks import TWIPS_PER_MM, Letters, Setting, Styles
+from workshop.office.decree30.looks import TWIPS_PER_MM, Styles
 from workshop.office.model import Limits
 from workshop.office.package import Package, child, local, value
 
@@ -23,74 +20,10 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-_COLUMNS = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{4,}")
 _DELETED = {"del", "moveFrom"}
 _WRAPPERS = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml"}
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 USUAL_CELL_MARGIN_MM = 1.9
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One character of a paragraph with the text node that holds it and the run it belongs to."""
-
-    sign: str
-    node: Any
-    at: int
-    run: int
-
-
-@dataclass(eq=False)
-class Para:
-    """A paragraph: its element, its letters, how it is set, and where it stands."""
-
-    element: Any
-    where: str
-    setting: Setting
-    letters: list[Letter]
-    runs: list[Letters]
-    label: str = ""
-    table: int = 0
-    row: int = 0
-    cell: int = 0
-    width: float = 0.0
-    rules: list[float] = field(default_factory=list)
-    touched: bool = False
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(letter.sign for letter in self.letters)
-
-    @property
-    def shown(self) -> str:
-        """The text with the label that its list gives it."""
-        text = " ".join(self.text.split())
-        return f"{self.label} {text}" if self.label else text
-
-
-@dataclass(eq=False)
-class Line:
-    """A stretch of a paragraph that reads as one line of a layout; ``column`` counts from 0."""
-
-    para: Para
-    start: int
-    end: int
-    column: int = 0
-
-    @property
-    def text(self) -> str:
-        return self.para.text[self.start : self.end]
-
-    @property
-    def where(self) -> str:
-        return self.para.where
-
-    @property
-    def looks(self) -> list[Letters]:
-        """The looks of the letters and digits in it, each look once."""
-        inner = self.para.letters[self.start : self.end]
-        runs = dict.fromkeys(one.run for one in inner if one.sign.strip())
-        return list(dict.fromkeys(self.para.runs[run] for run in runs))
 
 
 @dataclass(eq=False)
@@ -105,7 +38,7 @@ class Opened:
 
     @cached_property
     def lines(self) -> list[Line]:
-        return [line for para in self.paras for line in _lines(para)]
+        return [line for para in self.paras for line in lines_of(para)]
 
     @property
     def width(self) -> float:
@@ -253,7 +186,9 @@ def _cell_margins(table: "_Element") -> float:
     """The room at both sides within the cells of a table, in millimetres."""
     stated = child(table, "tblPr", "tblCellMar")
     sides = (("left", "start"), ("right", "end"))
-    found = [next((c for n in names if (c := child(stated, n)) is not None), None) for names in sides]
+    found = [
+        next((c for n in names if (c := child(stated, n)) is not None), None) for names in sides
+    ]
     return sum(USUAL_CELL_MARGIN_MM if c is None else _mm(value(c, "w")) for c in found)
 
 
@@ -279,24 +214,6 @@ def _runs(parent: "_Element") -> Iterator["_Element"]:
             yield each
         elif name in _WRAPPERS and name not in _DELETED:
             yield from _runs(each)
-
-
-def _lines(para: Para) -> Iterator[Line]:
-    start = 0
-    for row in para.text.split("\n"):
-        yield from _columns(para, start, row)
-        start += len(row) + 1
-
-
-def _columns(para: Para, offset: int, row: str) -> Iterator[Line]:
-    at = len(row) - len(row.lstrip())
-    end, column = len(row.rstrip()), 0
-    for gap in _COLUMNS.finditer(row, at, end):
-        if gap.start() > at:
-            yield Line(para, offset + at, offset + gap.start(), column)
-            at, column = gap.end(), column + 1
-    if end > at:
-        yield Line(para, offset + at, offset + end, column)
 
 
 def _mm(twips: str | None) -> float:

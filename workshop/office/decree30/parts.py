@@ -4,13 +4,12 @@ Told by words and by place: head and foot stand in tables without borders or in 
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from workshop.office.decree30.letter import KINDS, Kind
-from workshop.office.decree30.opened import Line, Opened, Para
+from workshop.office.decree30.lines import Line, Para
+from workshop.office.decree30.opened import Opened
+from workshop.office.decree30.part import Parts, type_names
 from workshop.vietnamese import fold
-from workshop.vietnamese.rules import table
 
 NATIONAL = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"so\s*:|so\s+[\d.…]+\s*/")
@@ -23,39 +22,6 @@ _BODIES = re.compile(
     r"(ubnd|uy ban|hdnd|hoi dong|bo|so|ban|phong|truong|tram|van phong|trung tam|hop tac xa|htx|chi cuc|"
     r"cong ty|hoi|doan|dang uy|to|doi|benh vien|quy)\b"
 )
-
-
-@dataclass
-class Parts:
-    """The formal parts found; a part that is not there is None or empty. ``body`` are paragraphs."""
-
-    national: Line | None = None
-    motto: Line | None = None
-    parents: list[Line] = field(default_factory=list)
-    issuers: list[Line] = field(default_factory=list)
-    number: Line | None = None
-    place_date: Line | None = None
-    letter_abstract: list[Line] = field(default_factory=list)
-    title: Line | None = None
-    abstract: list[Line] = field(default_factory=list)
-    addressed: list[Line] = field(default_factory=list)
-    basis: list[Para] = field(default_factory=list)
-    decides: list[Para] = field(default_factory=list)
-    body: list[Para] = field(default_factory=list)
-    charts: list[Para] = field(default_factory=list)
-    authority: list[Line] = field(default_factory=list)
-    signers: list[Line] = field(default_factory=list)
-    recipients_heading: Line | None = None
-    recipients: list[Line] = field(default_factory=list)
-    dashes: list[Line] = field(default_factory=list)
-    kind: Kind | None = None
-    type_name: str = ""
-
-
-@lru_cache(maxsize=1)
-def type_names() -> dict[str, str]:
-    """Every type of document by its folded name: "bao cao" to "báo cáo"."""
-    return {fold(name): name for name in table("documents")["types"]}
 
 
 def find_parts(doc: Opened) -> Parts:
@@ -110,7 +76,9 @@ class _Finder:
     def _find_head(self) -> None:
         parts = self.parts
         marks = [
-            m for m in (parts.national, parts.motto, parts.number, parts.place_date) if m is not None
+            m
+            for m in (parts.national, parts.motto, parts.number, parts.place_date)
+            if m is not None
         ]
         if not marks:
             return
@@ -131,9 +99,9 @@ class _Finder:
         """Not below the number, and not in the column of the national name."""
         parts = self.parts
         mark = parts.national or parts.motto
-        if mark is not None and line.para.table and line.para.table == mark.para.table:
-            if line.para.cell == mark.para.cell:
-                return False
+        beside = mark is not None and line.para.table and line.para.table == mark.para.table
+        if beside and mark is not None and line.para.cell == mark.para.cell:
+            return False
         before = parts.number is None or self._lines.index(line) < self._lines.index(parts.number)
         return before and any(letter.isalpha() for letter in line.text)
 

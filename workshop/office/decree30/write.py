@@ -9,15 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop.files import write_atomic
-from workshop.office.decree30.edit import rule_paragraph
 from workshop.office.decree30.letter import Chart, Letter, Signer, number_and_symbol, place_and_date
 from workshop.office.decree30.measure import width_mm
-from workshop.office.docx_setting import FONT, element, page_number, prepared
+from workshop.office.decree30.write_lines import (
+    bare,
+    drop_first,
+    layout,
+    line,
+    points,
+    rule,
+    run,
+)
+from workshop.office.docx_setting import element, page_number, prepared
 from workshop.office.settle import printable, settled
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import _Cell
 
 MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 LINE_MM = 210 - MARGINS_MM["left"] - MARGINS_MM["right"]
@@ -67,44 +75,47 @@ class _Writer:
     def _properties(self) -> None:
         letter, properties = self._letter, self._document.core_properties
         properties.title = printable(letter.abstract or letter.title)
-        properties.author = properties.last_modified_by = printable(letter.issuer.replace("\n", " "))
-        properties.language, properties.comments, properties.keywords = "vi-VN", "", ""
+        properties.author = properties.last_modified_by = printable(
+            letter.issuer.replace("\n", " ")
+        )
+        properties.language, properties.comments = "vi-VN", printable(letter.ai_label)
+        properties.keywords = "AI-assisted; có nội dung do AI tạo" if letter.ai_label else ""
         properties.created = properties.modified = letter.made
         properties.revision = 1
 
     def _head(self) -> None:
         letter = self._letter
-        table = _layout(self._document, 2, HEAD_MM)
+        table = layout(self._document, 2, HEAD_MM)
         left, right = table.rows[0].cells
         if letter.parent:
-            _line(left, letter.parent.upper(), 12)
+            line(left, letter.parent.upper(), 12)
         for name in letter.issuer.upper().split("\n"):
-            _line(left, name, 12, bold=True)
+            line(left, name, 12, bold=True)
         last = letter.issuer.upper().split("\n")[-1]
-        _rule(left, width_mm(last, 12, True) * 0.42, HEAD_MM[0])
-        _line(right, NATIONAL_NAME, 12, bold=True)
-        _line(right, MOTTO, 13, bold=True)
-        _rule(right, width_mm(MOTTO, 13, True), HEAD_MM[1])
+        rule(left, width_mm(last, 12, True) * 0.42, HEAD_MM[0])
+        line(right, NATIONAL_NAME, 12, bold=True)
+        line(right, MOTTO, 13, bold=True)
+        rule(right, width_mm(MOTTO, 13, True), HEAD_MM[1])
         left, right = table.rows[1].cells
-        _line(left, number_and_symbol(letter), 13)
+        line(left, number_and_symbol(letter), 13)
         if letter.kind == "cong_van":
-            _line(left, f"V/v {letter.abstract}", 12, before=6)
+            line(left, f"V/v {letter.abstract}", 12, before=6)
         if letter.kind != "bien_ban" or letter.day is not None:
-            _line(right, place_and_date(letter.place, letter.day), 13, italic=True)
-        _drop_first(table)
+            line(right, place_and_date(letter.place, letter.day), 13, italic=True)
+        drop_first(table)
 
     def _title(self) -> None:
         letter = self._letter
         if letter.kind == "cong_van":
             return
-        _line(self._document, letter.title, 14, bold=True, before=14)
+        line(self._document, letter.title, 14, bold=True, before=14)
         for name in letter.abstract.split("\n"):
-            _line(self._document, name, 14, bold=True)
+            line(self._document, name, 14, bold=True)
         last = letter.abstract.split("\n")[-1]
         if last:
-            _rule(self._document, min(width_mm(last, 14, True), LINE_MM) * 0.42, LINE_MM, after=8)
+            rule(self._document, min(width_mm(last, 14, True), LINE_MM) * 0.42, LINE_MM, after=8)
         if letter.decides:
-            _line(self._document, letter.decides.upper(), 14, bold=True, before=12, after=6)
+            line(self._document, letter.decides.upper(), 14, bold=True, before=12, after=6)
 
     def _addressed(self) -> None:
         places = self._letter.addressed
@@ -112,37 +123,37 @@ class _Writer:
             return
         one = f" {places[0].rstrip('.;')}" if len(places) == 1 else ""
         if one:
-            _line(self._document, f"Kính gửi:{one}", BODY_PT, before=14, after=8)
+            line(self._document, f"Kính gửi:{one}", BODY_PT, before=14, after=8)
             return
         from docx.shared import Mm
 
-        paragraph = _line(self._document, "Kính gửi:", BODY_PT, before=14)
+        paragraph = line(self._document, "Kính gửi:", BODY_PT, before=14)
         paragraph.paragraph_format.left_indent = Mm(30)
         paragraph.alignment = 0
         for place in places:
             mark = "." if place is places[-1] else ";"
-            paragraph = _line(self._document, f"- {place.rstrip('.;')}{mark}", BODY_PT)
+            paragraph = line(self._document, f"- {place.rstrip('.;')}{mark}", BODY_PT)
             paragraph.paragraph_format.left_indent = Mm(45)
             paragraph.alignment = 0
-        paragraph.paragraph_format.space_after = _points(8)
+        paragraph.paragraph_format.space_after = points(8)
 
     def _basis(self) -> None:
         basis = self._letter.basis
-        for line in basis:
-            mark = "." if line is basis[-1] else ";"
+        for text in basis:
+            mark = "." if text is basis[-1] else ";"
             paragraph = self._paragraph()
-            _run(paragraph, line.rstrip(".;, ") + mark, BODY_PT, italic=True)
+            run(paragraph, text.rstrip(".;, ") + mark, BODY_PT, italic=True)
         if self._letter.kind == "quyet_dinh":
-            _line(self._document, "QUYẾT ĐỊNH:", 14, bold=True, before=8, after=8)
+            line(self._document, "QUYẾT ĐỊNH:", 14, bold=True, before=8, after=8)
 
     def _paragraph(self) -> Any:
         from docx.shared import Mm
 
-        paragraph = self._document.add_paragraph()
+        paragraph: Any = self._document.add_paragraph()
         setting = paragraph.paragraph_format
         paragraph.alignment = 3
         setting.first_line_indent, setting.left_indent = Mm(12.7), Mm(0)
-        setting.space_before, setting.space_after = _points(0), _points(6)
+        setting.space_before, setting.space_after = points(0), points(6)
         setting.line_spacing = 1.15
         return paragraph
 
@@ -151,10 +162,10 @@ class _Writer:
         found = _BOLD_START.match(text)
         bold = found.group() if found else ""
         if bold:
-            _run(paragraph, bold, BODY_PT, bold=True)
+            run(paragraph, bold, BODY_PT, bold=True)
             paragraph.paragraph_format.keep_with_next = bold == text
         if text[len(bold) :]:
-            _run(paragraph, text[len(bold) :], BODY_PT)
+            run(paragraph, text[len(bold) :], BODY_PT)
 
     def _chart(self, chart: Chart) -> None:
         columns = len(chart.rows[0])
@@ -168,39 +179,39 @@ class _Writer:
             properties.append(element("w:cantSplit"))
             if number == 0:
                 properties.append(element("w:tblHeader"))
-            for cell, text, width in zip(row.cells, texts, widths, strict=True):
-                _width(cell, width)
+            for cell, text, mm in zip(row.cells, texts, widths, strict=True):
+                width(cell, mm)
                 paragraph = cell.paragraphs[0]
-                _bare(paragraph, "center" if number == 0 else "left")
-                _run(paragraph, text, 12, bold=number == 0)
-        _line(self._document, "", 6)
+                bare(paragraph, "center" if number == 0 else "left")
+                run(paragraph, text, 12, bold=number == 0)
+        line(self._document, "", 6)
 
     def _foot(self) -> None:
         letter = self._letter
         if letter.secretary is not None:
-            _line(self._document, "", 6)
-            pair = _layout(self._document, 1, (LINE_MM / 2, LINE_MM / 2))
+            line(self._document, "", 6)
+            pair = layout(self._document, 1, (LINE_MM / 2, LINE_MM / 2))
             self._sign(pair.rows[0].cells[0], letter.secretary)
             self._sign(pair.rows[0].cells[1], letter.signer)
-            _line(self._document, "", 6)
+            line(self._document, "", 6)
         else:
-            _line(self._document, "", 6)
-        table = _layout(self._document, 1, FOOT_MM)
+            line(self._document, "", 6)
+        table = layout(self._document, 1, FOOT_MM)
         left, right = table.rows[0].cells
-        _line(left, "Nơi nhận:", 12, bold=True, italic=True, align="left")
+        line(left, "Nơi nhận:", 12, bold=True, italic=True, align="left")
         for place in letter.recipients:
-            _line(left, f"- {place.rstrip('.;')};", 11, align="left")
-        _line(left, f"- Lưu: {letter.kept.rstrip('.;')}.", 11, align="left")
+            line(left, f"- {place.rstrip('.;')};", 11, align="left")
+        line(left, f"- Lưu: {letter.kept.rstrip('.;')}.", 11, align="left")
         if letter.secretary is None:
             self._sign(right, letter.signer)
-        _drop_first(table)
+        drop_first(table)
 
     def _sign(self, cell: "_Cell", signer: Signer) -> None:
         for title in signer.titles:
-            _line(cell, title.upper() if not _short(title) else _authority(title), 14, bold=True)
+            line(cell, title.upper() if not _short(title) else _authority(title), 14, bold=True)
         for _ in range(_ROOM_TO_SIGN):
-            _line(cell, "", 14)
-        _line(cell, signer.name, 14, bold=True)
+            line(cell, "", 14)
+        line(cell, signer.name, 14, bold=True)
         if not cell.paragraphs[0].text:
             cell._tc.remove(cell.paragraphs[0]._p)
 
@@ -213,86 +224,3 @@ def _authority(title: str) -> str:
     """ "kt chủ tịch" as "KT. CHỦ TỊCH"."""
     mark, rest = re.split(r"[.\s]+", title.strip().upper(), maxsplit=1)
     return f"{mark}. {rest}"
-
-
-def _layout(document: "Document", rows: int, widths: tuple[float, ...]) -> "Table":
-    """A table without lines, as wide as the line, whose cells have no room at their sides."""
-    table = document.add_table(rows=rows, cols=len(widths))
-    table.autofit = False
-    margins = element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(f"w:{side}", w="0", type="dxa"))
-    properties = table._tbl.tblPr
-    layout = properties.find("{*}tblLayout")
-    (layout.addnext if layout is not None else properties.append)(margins)
-    for column, mm in zip(table._tbl.tblGrid.findall("{*}gridCol"), widths, strict=True):
-        column.set(f"{{{column.nsmap['w']}}}w", str(round(mm * 56.6929)))
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-        for cell, mm in zip(row.cells, widths, strict=True):
-            _width(cell, mm)
-    return table
-
-
-def _width(cell: "_Cell", mm: float) -> None:
-    from docx.shared import Mm
-
-    cell.width = Mm(mm)
-
-
-def _drop_first(table: "Table") -> None:
-    """Takes away the empty paragraphs that cells are made with."""
-    for row in table.rows:
-        for cell in row.cells:
-            first = cell.paragraphs[0]
-            if not first.text and len(cell.paragraphs) > 1 and first._p.pPr is None:
-                cell._tc.remove(first._p)
-
-
-def _line(
-    where: Any,
-    text: str,
-    size: float,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    before: float = 0,
-    after: float = 0,
-    align: str = "center",
-) -> Any:
-    """A line of its own, centred, single spaced, in a cell or in the document."""
-    paragraph = where.add_paragraph()
-    _bare(paragraph, align)
-    paragraph.paragraph_format.space_before = _points(before)
-    paragraph.paragraph_format.space_after = _points(after)
-    _run(paragraph, text, size, bold=bold, italic=italic)
-    return paragraph
-
-
-def _bare(paragraph: Any, align: str) -> None:
-    """Sets a paragraph without indents and spaces."""
-    from docx.shared import Mm
-
-    setting = paragraph.paragraph_format
-    paragraph.alignment = {"left": 0, "center": 1}[align]
-    setting.first_line_indent = setting.left_indent = Mm(0)
-    setting.space_before = setting.space_after = _points(0)
-    setting.line_spacing = 1.0
-
-
-def _run(paragraph: Any, text: str, size: float, *, bold: bool = False, italic: bool = False) -> None:
-    run = paragraph.add_run(printable(text))
-    run.font.size, run.bold, run.italic = _points(size), bold, italic
-    run.font.name = FONT
-
-
-def _points(size: float) -> Any:
-    from docx.shared import Pt
-
-    return Pt(size)
-
-
-def _rule(where: Any, length: float, width: float, after: float = 0.0) -> None:
-    """A centred rule below what was written last."""
-    paragraph = where.add_paragraph()
-    paragraph._p.getparent().replace(paragraph._p, rule_paragraph(length, width, after=after))
