@@ -68,8 +68,9 @@ class Review(widgets.VBox):
                 f"Đã sửa {len(reviewed.changed)} loại lỗi. Tệp của bạn còn nguyên, bản sửa là tệp mới.",
             )
             + html.download(reviewed.mended, "Tải bản đã sửa")
-            + "<p><strong>Đã sửa:</strong></p>"
+            + f"<details><summary>Đã sửa những gì ({len(reviewed.changed)})</summary>"
             + html.bullets(f"{c.message} ({c.where})" for c in reviewed.changed)
+            + "</details>"
             + (
                 "<p><strong>Còn lại, cần người quyết:</strong></p>" + _list(reviewed.complaints)
                 if reviewed.complaints
@@ -77,11 +78,6 @@ class Review(widgets.VBox):
             )
         )
         self.mending.layout.display = "none"
-
-
-def complaints_view(reviewed: task.Reviewed) -> str:
-    """What the linter found, as HTML."""
-    return _complaints(reviewed)
 
 
 def _complaints(reviewed: task.Reviewed) -> str:

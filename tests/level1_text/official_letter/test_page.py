@@ -61,7 +61,7 @@ def test_the_graded_case_is_handed_in_into_the_course(visit_lesson, lesson_serve
     page.get_by_label("Họ và tên", exact=True).fill("Đặng Thị Hoa")
     page.get_by_label("Mã học viên").fill("TN-41")
     page.get_by_role("button", name="Lưu tên").click()
-    expect(page.get_by_text("Ghi chú (")).to_be_visible(timeout=90_000)
+    expect(page.locator("summary", has_text="Ghi chú")).to_be_visible(timeout=90_000)
     page.get_by_label("Nội dung văn bản").fill("Đề nghị các xóm thực hiện.")
     page.get_by_role("button", name="Lưu thành tệp Word").click()
     expect(page.get_by_role("link", name="Tải văn bản Word")).to_be_visible()

@@ -19,6 +19,7 @@ from workshop.office.decree30.opened import Opened, opened
 from workshop.office.decree30.part import Parts
 from workshop.office.decree30.parts import find_parts
 from workshop.vietnamese import normalise
+from workshop.vietnamese.rules import table
 
 MOST_PASSES = 8
 _LABEL = re.compile(r"^\s*[a-zđ]\s*(?=\))")
@@ -82,10 +83,11 @@ def mend(source: str | Path | bytes, name: str | None = None) -> Mended:
 
 def _found(doc: Opened, parts: Parts) -> list[tuple[str, Fault, Violation]]:
     paper = Paper(doc, parts)
+    rows = (row["id"] for row in table("decree30")["rule"])
     return [
         (rule_id, fault, fault.violation(rule_id))
-        for rule_id, function in LINTERS.items()
-        for fault in function(paper)
+        for rule_id in rows
+        for fault in LINTERS[rule_id](paper)
     ]
 
 

@@ -19,6 +19,7 @@ from workshop.office.decree30.write_lines import (
     points,
     rule,
     run,
+    width,
 )
 from workshop.office.docx_setting import element, page_number, prepared
 from workshop.office.settle import printable, settled
