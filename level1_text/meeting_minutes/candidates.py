@@ -105,7 +105,7 @@ def withdrawals(transcript: Transcript) -> list[Said]:
 
 def _candidate(said: Said, below: Sequence[Said]) -> Candidate | None:
     text = said.text
-    doer, work = _read(text)
+    doer, work = read_assignment(text)
     deadline, more = find_deadline(text), ""
     if deadline is None and below and below[0].speaker == said.speaker:
         more, deadline = _told_after(below[0].text)
@@ -123,24 +123,35 @@ def _candidate(said: Said, below: Sequence[Said]) -> Candidate | None:
         return None
     words = deadline[0] if deadline else ""
     return Candidate(
-        said=said, more=more, score=score, doer=doer, work=_without(work, words), deadline=words
+        said=said,
+        more=more,
+        score=score,
+        doer=doer,
+        work=without_deadline(work, words),
+        deadline=words,
     )
 
 
 def _told_after(below: str) -> tuple[str, tuple[str, int] | None]:
     """The next sentence where it does nothing but tell the deadline of the one before."""
     deadline = find_deadline(below)
-    if deadline is None or len(below.split()) > SHORT or _ASSIGN.search(below) or _read(below)[0]:
+    if (
+        deadline is None
+        or len(below.split()) > SHORT
+        or _ASSIGN.search(below)
+        or read_assignment(below)[0]
+    ):
         return "", None
     return below, deadline
 
 
-def _read(text: str) -> tuple[str, str]:
+def read_assignment(text: str) -> tuple[str, str]:
+    """Who is to do what, in the words of a sentence; both empty where the rules cannot tell."""
     found = _GIVEN.search(text) or _TAKEN.search(text)
     return (found["who"].strip(), found["work"].strip()) if found else ("", "")
 
 
-def _without(work: str, deadline: str) -> str:
+def without_deadline(work: str, deadline: str) -> str:
     """The work without the words of its deadline."""
     at = work.find(deadline) if deadline else -1
     if at < 0:

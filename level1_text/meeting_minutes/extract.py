@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from level1_text.meeting_minutes.candidates import Candidate
+from level1_text.meeting_minutes.candidates import Candidate, without_deadline
 from level1_text.meeting_minutes.items import Dropped, Item, due_from
 from level1_text.meeting_minutes.transcript import Transcript, comparable
 
@@ -90,8 +90,9 @@ def by_model(
     due = due_from(said, transcript.day)
     if plain.due is not None and (due is None or candidate.deadline):
         said, due = plain.said, plain.due
+    work = without_deadline(reply.viec.strip(" ."), said)
     changes = {
-        "work": _capital(reply.viec.strip(" .")),
+        "work": _capital(work),
         "doer": doer,
         "said": said,
         "due": due,

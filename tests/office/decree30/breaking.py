@@ -111,6 +111,7 @@ BROKEN = {
         "bao_cao", lambda d: look("486 ha", bold=None)(d) or blue(d, "486 ha"), "màu đen"
     ),
     "d30-page-number": Broken("cong_van", number_below, "lề dưới"),
+    "d30-places": Broken("cong_van", setting("Số: 05", alignment=ALIGN.LEFT), "canh giữa"),
     "d30-national-name": Broken("cong_van", look("CỘNG HÒA", size=Pt(15)), "cỡ 15"),
     "d30-motto": Broken("cong_van", text(" - Tự do - ", "-Tự do-"), "Tiêu ngữ phải ghi"),
     "d30-motto-rule": Broken("cong_van", rule_after("Hạnh phúc"), "Thiếu đường kẻ dưới Tiêu ngữ"),

@@ -71,7 +71,7 @@ def test_parts_are_told_apart_where_tabs_make_the_columns(tabbed):
 
 def test_what_is_wrong_with_it_is_told_rule_by_rule(tabbed):
     assert rules(lint(tabbed)) >= {
-        "d30-page", "d30-margins", "d30-font", "d30-motto", "d30-motto-rule", "d30-issuer", "d30-number",
+        "d30-places", "d30-page", "d30-margins", "d30-font", "d30-motto", "d30-motto-rule", "d30-issuer", "d30-number",
         "d30-date-padding", "d30-place-date", "d30-title", "d30-abstract", "d30-body-indent", "d30-basis",
         "d30-body-align", "d30-signer", "d30-recipients-heading", "d30-recipients-list",
     }  # fmt: skip
@@ -79,11 +79,7 @@ def test_what_is_wrong_with_it_is_told_rule_by_rule(tabbed):
 
 def test_mending_leaves_only_what_needs_a_person(tabbed):
     mended = mend(tabbed)
-    assert {v.rule.id for v in mended.left} <= {
-        "d30-motto-rule",
-        "d30-issuer-rule",
-        "d30-authority",
-    }
+    assert {v.rule.id for v in mended.left} <= {"d30-places", "d30-motto-rule", "d30-issuer-rule"}
     assert not any(violation.mendable for violation in mended.left)
     texts = lint(mended.data).texts
     assert texts["number"] == "Số: 07/TB-THTT"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from workshop.office.decree30.edit import replace_text
-from workshop.office.decree30.fault import Fault, Paper, lints, values
+from workshop.office.decree30.edit import replace_text, set_align
+from workshop.office.decree30.fault import Fault, Mend, Paper, lints, values
 from workshop.office.decree30.letter import KINDS
 from workshop.office.decree30.lines import Line
 from workshop.office.decree30.lint_looks import Wanted, looks_right, rule_right
@@ -46,6 +46,36 @@ def parts_there(given: Paper) -> Iterator[Fault]:
         for name, found in wanted.items():
             if not found:
                 yield Fault(f"Thiếu {name}.", where=where)
+
+
+@lints("d30-places")
+def places(given: Paper) -> Iterator[Fault]:
+    """Each part centred in a column of its own; tabs cannot do that."""
+    parts = given.parts
+    single = [parts.national, parts.motto, parts.number, parts.place_date]
+    head = [*parts.parents, *parts.issuers, *(line for line in single if line is not None)]
+    foot = [*parts.authority, *parts.signers]
+    for name, lines in (("Phần đầu", head), ("Chữ ký", foot)):
+        tabbed = [line for line in lines if line.column or _shares(given, line)]
+        if tabbed:
+            told = (
+                f"{name} chia cột bằng phím Tab hoặc dấu cách nên không canh giữa được; bạn dùng bảng hai "
+                "cột không viền."
+            )
+            yield Fault(told, tabbed)
+        wrong = [one for one in lines if one not in tabbed and one.para.setting.align != "center"]
+        if wrong:
+            yield Fault(
+                f"{name} phải canh giữa trong cột của mình.", wrong, [_centre(one) for one in wrong]
+            )
+
+
+def _shares(given: Paper, line: Line) -> bool:
+    return any(one.para is line.para and one is not line for one in given.doc.lines)
+
+
+def _centre(line: Line) -> Mend:
+    return lambda: set_align(line.para, "center")
 
 
 @lints("d30-national-name")

@@ -9,6 +9,7 @@ import openpyxl
 from grader.goldens import Golden, Mutation, saved
 from level1_text.meeting_minutes import lesson
 from level1_text.meeting_minutes.book import XLSX, write_book
+from level1_text.meeting_minutes.candidates import read_assignment
 from level1_text.meeting_minutes.checks import MinutesAnswer
 from level1_text.meeting_minutes.items import Item, read_date
 from level1_text.meeting_minutes.minutes import DOCX, Head, letter_of
@@ -50,9 +51,7 @@ def right_items(case):
 
 def doer_said(task):
     """The doer in the words of the sentence that gives the task: those before its verb."""
-    from level1_text.meeting_minutes.candidates import _read
-
-    return _read(task["quotes"][0])[0]
+    return read_assignment(task["quotes"][0])[0]
 
 
 def hand_in(items, case="canbo-a", minutes=None, edit=lambda sheet: None):
