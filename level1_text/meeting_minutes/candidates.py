@@ -25,7 +25,7 @@ _MUST = re.compile(
 )
 _WITHDRAWN = re.compile(
     r"(?:\b(?:thôi không|không cần|khỏi cần|bỏ việc|dừng việc|rút lại|huỷ|hủy|hoãn|không làm nữa|tạm dừng|"
-    r"chuyển (?:hạn|việc)|lùi (?:hạn|lại|đến)|đổi (?:hạn|lại))\b|\bthôi[,.]|\bnữa\b.{0,12}\bkhông\b)",
+    r"chuyển (?:hạn|việc)|lùi (?:hạn|lại|đến)|đổi (?:hạn|lại))\b|\bnữa\b.{0,12}\bkhông\b)",
     re.IGNORECASE,
 )
 _DONE = re.compile(

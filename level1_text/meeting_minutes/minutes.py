@@ -4,6 +4,8 @@ import re
 
 from pydantic import BaseModel, ConfigDict
 
+from level1_text.meeting_minutes.candidates import read_assignment
+from level1_text.meeting_minutes.deadlines import find_deadline
 from level1_text.meeting_minutes.items import Item, shown
 from level1_text.meeting_minutes.transcript import Said, Transcript
 from workshop import office
@@ -66,11 +68,15 @@ class Head(BaseModel):
 
 
 def main_points(transcript: Transcript) -> list[str]:
-    """The sentences that tell most: of each speaker the two with most facts, in the meeting's order."""
+    """The sentences that tell most: of each speaker the two with most facts, in the meeting's order.
+
+    What gives a task is left out: the table of tasks tells it.
+    """
     by_speaker: dict[str, list[tuple[int, int, Said]]] = {}
     for place, said in enumerate(transcript.said):
         facts = sum(fact.kind in {"number", "money", "percent"} for fact in read_facts(said.text))
-        if facts and not said.text.endswith("?"):
+        gives = read_assignment(said.text)[0] or find_deadline(said.text)
+        if facts and not gives and not said.text.endswith("?"):
             by_speaker.setdefault(said.speaker, []).append((facts, place, said))
     best = [
         one

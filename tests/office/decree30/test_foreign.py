@@ -71,7 +71,8 @@ def test_parts_are_told_apart_where_tabs_make_the_columns(tabbed):
 
 def test_what_is_wrong_with_it_is_told_rule_by_rule(tabbed):
     assert rules(lint(tabbed)) >= {
-        "d30-places", "d30-page", "d30-margins", "d30-font", "d30-motto", "d30-motto-rule", "d30-issuer", "d30-number",
+        "d30-places", "d30-page", "d30-margins",
+        "d30-font", "d30-motto", "d30-motto-rule", "d30-issuer", "d30-number",
         "d30-date-padding", "d30-place-date", "d30-title", "d30-abstract", "d30-body-indent", "d30-basis",
         "d30-body-align", "d30-signer", "d30-recipients-heading", "d30-recipients-list",
     }  # fmt: skip

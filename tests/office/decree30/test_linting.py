@@ -78,3 +78,19 @@ def test_a_file_that_cannot_be_linted_ends_in_a_sentence(name, request):
 def test_bytes_that_are_no_docx_end_in_a_sentence(data):
     with pytest.raises(BadFile, match="Bạn"):
         lint(data, "văn bản.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Ủy ban nhân dân xã Tân Trà", ["ỦY BAN NHÂN DÂN", "XÃ TÂN TRÀ"]),
+        ("Trường THCS Tân Trà", ["TRƯỜNG THCS TÂN TRÀ"]),
+        ("Hợp tác xã chè an toàn Gò Móc", ["HỢP TÁC XÃ CHÈ", "AN TOÀN GÒ MÓC"]),
+        ("Hội\nchè", ["HỘI", "CHÈ"]),
+    ],
+)
+def test_a_long_name_breaks_where_a_reader_would(name, lines):
+    letter = LETTERS["cong_van"].model_copy(update={"issuer": name})
+    linted = lint(letter_bytes(letter))
+    assert linted.texts["issuer"].split("\n") == lines
+    assert linted.violations == ()

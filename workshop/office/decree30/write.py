@@ -13,7 +13,9 @@ from workshop.office.decree30.letter import Chart, Letter, Signer, number_and_sy
 from workshop.office.decree30.measure import width_mm
 from workshop.office.decree30.write_lines import (
     bare,
+    broken,
     drop_first,
+    grid_widths,
     layout,
     line,
     points,
@@ -90,9 +92,10 @@ class _Writer:
         left, right = table.rows[0].cells
         if letter.parent:
             line(left, letter.parent.upper(), 12)
-        for name in letter.issuer.upper().split("\n"):
+        names = broken(letter.issuer.upper(), HEAD_MM[0] - 2, 12)
+        for name in names:
             line(left, name, 12, bold=True)
-        last = letter.issuer.upper().split("\n")[-1]
+        last = names[-1]
         rule(left, width_mm(last, 12, True) * 0.42, HEAD_MM[0])
         line(right, NATIONAL_NAME, 12, bold=True)
         line(right, MOTTO, 13, bold=True)
@@ -174,6 +177,7 @@ class _Writer:
         table.style, table.autofit = "Table Grid", False
         shares = chart.widths or (1.0,) * columns
         widths = [LINE_MM * share / sum(shares) for share in shares]
+        grid_widths(table, widths)
         for number, texts in enumerate(chart.rows):
             row = table.add_row()
             properties = row._tr.get_or_add_trPr()

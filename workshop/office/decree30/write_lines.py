@@ -1,14 +1,19 @@
 """What the writer puts down: lines, rules, and tables without lines that lay out two columns."""
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from workshop.office.decree30.edit import rule_paragraph
+from workshop.office.decree30.measure import width_mm
 from workshop.office.docx_setting import FONT, element
 from workshop.office.settle import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
+
+_TERRITORY = re.compile(r"(?<!TÁC) (XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ) ")  # not of "HỢP TÁC XÃ"
 
 
 def layout(document: "Document", rows: int, widths: tuple[float, ...]) -> "Table":
@@ -21,13 +26,33 @@ def layout(document: "Document", rows: int, widths: tuple[float, ...]) -> "Table
     properties = table._tbl.tblPr
     layout = properties.find("{*}tblLayout")
     (layout.addnext if layout is not None else properties.append)(margins)
-    for column, mm in zip(table._tbl.tblGrid.findall("{*}gridCol"), widths, strict=True):
-        column.set(f"{{{column.nsmap['w']}}}w", str(round(mm * 56.6929)))
+    grid_widths(table, widths)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))
         for cell, mm in zip(row.cells, widths, strict=True):
             width(cell, mm)
     return table
+
+
+def grid_widths(table: "Table", widths: Sequence[float]) -> None:
+    """Sets the columns of a table's grid, in millimetres."""
+    for column, mm in zip(table._tbl.tblGrid.findall("{*}gridCol"), widths, strict=True):
+        column.set(f"{{{column.nsmap['w']}}}w", str(round(mm * 56.6929)))
+
+
+def broken(name: str, room: float, size: float) -> list[str]:
+    """A long name in bold capitals broken where a reader would: before the territory, else in the middle.
+
+    Line breaks that are there already stay; ``room`` is in millimetres.
+    """
+    if "\n" in name or width_mm(name, size, True) <= room:
+        return name.split("\n")
+    territory = _TERRITORY.search(name)
+    if territory and width_mm(name[: territory.start()], size, True) <= room:
+        return [name[: territory.start()], name[territory.start(1) :]]
+    words = name.split()
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return list(min(halves, key=lambda pair: max(width_mm(half, size, True) for half in pair)))
 
 
 def width(cell: "_Cell", mm: float) -> None:
