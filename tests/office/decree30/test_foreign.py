@@ -140,3 +140,13 @@ def test_all_eight_kinds_pass_after_libreoffice_saved_them(soffice, tmp_path):
     assert {path.stem: [str(v) for v in lint(path).violations] for path in saved} == {
         kind: [] for kind in LETTERS
     }
+
+
+def test_what_is_annexed_below_the_signature_is_no_part_of_it():
+    document = docx.Document(io.BytesIO(letter_bytes(LETTERS["bao_cao"])))
+    document.add_paragraph("PHỤ LỤC")
+    table = document.add_table(rows=1, cols=2, style="Table Grid")
+    table.cell(0, 0).text, table.cell(0, 1).text = "TT", "Bãi Quyền"
+    texts = lint(bytes_of(document)).texts
+    assert texts["authority"] == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    assert texts["signer"] == "Nguyễn Văn Bình"

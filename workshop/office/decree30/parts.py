@@ -4,6 +4,7 @@ Told by words and by place: head and foot stand in tables without borders or in 
 """
 
 import re
+from collections.abc import Iterator
 
 from workshop.office.decree30.letter import KINDS, Kind
 from workshop.office.decree30.lines import Line, Para
@@ -204,7 +205,7 @@ class _Finder:
 
     def _find_addressed(self, middle: list[Line]) -> None:
         for at, line in enumerate(middle):
-            if self._folded[id(line)].startswith("kinh gui"):
+            if re.match(r"kinh gui\s*(:|.{0,90}$)", self._folded[id(line)]):
                 self.parts.addressed = [line]
                 rest = middle[at + 1 :]
                 if line.para.table:
@@ -225,17 +226,26 @@ class _Finder:
                 parts.recipients_heading = line
                 below = [one for one in foot[at + 1 :] if self._beside(one, line)]
                 parts.recipients = below
-        signing = [
-            line
-            for line in foot
-            if line is not parts.recipients_heading and line not in parts.recipients
-        ]
-        for line in signing:
+        for line in self._signing(foot):
             upper = line.text.upper() == line.text or all(look.caps for look in line.looks)
             if upper and any(letter.isalpha() for letter in line.text):
                 parts.authority.append(line)
             elif _is_name(line.text):
                 parts.signers.append(line)
+
+    def _signing(self, foot: list[Line]) -> Iterator[Line]:
+        """The lines of the foot where somebody signs; what is annexed below is none of it."""
+        heading = self.parts.recipients_heading
+        below = False
+        for line in foot:
+            if line is heading:
+                below = True
+            elif line not in self.parts.recipients:
+                annexed = re.match(r"phu luc\b", self._folded[id(line)])
+                elsewhere = heading is not None and line.para.table != heading.para.table
+                if below and (annexed or elsewhere):
+                    return
+                yield line
 
     @staticmethod
     def _beside(line: Line, heading: Line) -> bool:
