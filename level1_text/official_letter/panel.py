@@ -1,0 +1,277 @@
+"""The lesson's face: notes in, fields and text, a Word file out in due form, and any file linted."""
+
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+from pydantic import ValidationError
+
+from level1_text.official_letter import task
+from level1_text.official_letter.body_editor import BodyEditor, Ideas
+from level1_text.official_letter.checks import LetterAnswer, notes_of
+from level1_text.official_letter.draft import Draft
+from level1_text.official_letter.form import Form
+from level1_text.official_letter.notes import Notes
+from level1_text.official_letter.review import Review
+from workshop.engine import Job, submit
+from workshop.errors import WorkshopError
+from workshop.lesson import Case, Lesson, Submission
+from workshop.lesson.panel import (
+    ChooseCase,
+    Desk,
+    HandIn,
+    Run,
+    SelfCheck,
+    Upload,
+    button,
+    buttons,
+    html,
+    root,
+    show,
+    step,
+)
+from workshop.office.decree30 import lint, write_letter
+
+DOCX, DRAFT, OTHER = "van_ban.docx", "thao.json", "noi_dung_cat_di.txt"
+SOURCES = {
+    "model": "mô hình chạy ngay trên máy này",
+    "remote": "mô hình trên mạng do giảng viên cài đặt",
+    "cache": "bộ nhớ của máy (câu này đã hỏi trước đó)",
+    "recorded": "lời đáp ghi sẵn của mô hình",
+}
+STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
+
+
+def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
+    """The panel of this lesson for the learner whose folder this is."""
+    return Face(Desk(lesson, folder)).view
+
+
+class Face:
+    """Wires the steps to the desk. Whatever the learner does is on disk before it is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.case: Case | None = None
+        self.notes: Notes | None = None
+        self.draft, self.drawn = Draft(), ""
+        upload = Upload("Chọn tệp ghi chú (docx, txt, pdf)", ".docx,.txt,.pdf,.md", self._own)
+        self.brief, self.origin, self.saved = show(), show(), show()
+        self.opening = Run("Đọc lại ghi chú", self._open, self._opened)
+        self.form = Form(self._set)
+        self.ideas = Ideas(lambda chosen: self._set("chosen", chosen))
+        self.wording = Run("Nhờ AI viết lời", self._word, self._worded, self._so_far)
+        self.editor = BodyEditor(lambda value: self._set("body", value))
+        self.swap = button("Đổi với bản đã cất", self._swap)
+        self.saving = button("Lưu thành tệp Word", self._save, main=True)
+        self.review = Review(desk)
+        self.chooser = ChooseCase(desk, self._choose, upload)
+        self.view = root(
+            show(STYLE + (html.note("warn", desk.notice) if desk.notice else "")), *self._steps()
+        )
+        if self.chooser.case is not None:
+            self._choose(self.chooser.case)
+
+    def _steps(self) -> list[widgets.VBox]:
+        back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
+        return [
+            step(1, "Chọn việc, đọc ghi chú", self.chooser, self.opening, self.brief),
+            step(
+                2,
+                "Quyết loại văn bản, nơi gửi, người ký",
+                self.form,
+                hint="Máy lo thể thức: in hoa, đậm, cỡ chữ, số 0. Bạn lo đúng cơ quan, đúng thẩm quyền.",
+            ),
+            step(
+                3,
+                "Chọn ý, nhờ AI viết lời, rồi sửa",
+                self.ideas,
+                self.wording,
+                self.origin,
+                self.editor,
+                buttons(self.swap),
+                hint="Đánh dấu ý cần đưa vào. Bỏ lời nói riêng và điều đã rút lại.",
+            ),
+            step(4, "Lưu thành Word", buttons(self.saving), self.saved, back),
+            step(
+                5,
+                "Soát tệp Word bất kỳ (không chấm)",
+                self.review,
+                hint="Mang công văn của cơ quan bạn đến: máy chỉ từng lỗi theo Nghị định 30 và sửa giúp.",
+            ),
+            step(6, "Tự kiểm tra", SelfCheck(self.desk, lambda: self.case)),
+            step(7, "Nộp bài", HandIn(self.desk)),
+        ]
+
+    def _own(self, name: str, content: bytes) -> None:
+        self._choose(self.desk.bring("ghi_chu", name, content))
+
+    def _choose(self, case: Case) -> None:
+        self.case, self.notes = None, None
+        self.brief.value = _brief(case)
+        self.saved.value = self.origin.value = ""
+        self.opening.drop()
+        self.wording.drop()
+        self.draft = Draft()
+        self.form.fill(self.draft)
+        self.ideas.fill(None, ())
+        self.editor.edit(None, "")
+        self.case = case
+        self._show_swap()
+        self.opening.go.layout.display = ""
+        if self._source() is not None:
+            self.opening.press()
+
+    def _source(self) -> Path | None:
+        try:
+            return notes_of(Submission(self.desk.folder, self.case)) if self.case else None
+        except LookupError:
+            return None
+
+    def _open(self) -> Job:
+        source = self._source()
+        if source is None:
+            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp ghi chú của bạn trước nhé.")
+        return submit(task.open_notes, source, limits=task.LIMITS)
+
+    def _opened(self, notes: Notes) -> None:
+        self.notes = notes
+        self.opening.go.layout.display = "none"
+        self.brief.value = _brief(self.case) + _notes_view(notes)
+        draft = self._kept() or Draft.begun(notes)
+        self.case, case = None, self.case  # what is filled in now is no change by the learner
+        self.draft = draft
+        self.form.fill(draft)
+        self.ideas.fill(notes, draft.chosen)
+        self.editor.edit(notes, draft.body)
+        self.case = case
+        self._show_saved()
+        self._show_swap()
+
+    def _kept(self) -> Draft | None:
+        path = self.desk.work(self.case) / DRAFT
+        try:
+            return Draft.model_validate_json(path.read_text(encoding="utf-8"))
+        except (OSError, ValidationError, ValueError):
+            return None
+
+    def _set(self, name: str, value: Any) -> None:
+        if self.case is not None and self.notes is not None:
+            self.draft = self.draft.model_copy(update={name: value})
+            self.desk.keep(self.case, DRAFT, self.draft.model_dump_json(indent=1))
+
+    def _word(self) -> Job:
+        if self.notes is None:
+            raise WorkshopError("Chưa mở xong ghi chú ở bước 1. Bạn chờ vài giây rồi bấm lại.")
+        if not self.ideas.chosen:
+            raise WorkshopError("Bạn đánh dấu ít nhất một ý cần đưa vào văn bản, rồi bấm lại.")
+        self.drawn = self.editor.area.value
+        self._put_away(self.drawn)
+        return submit(
+            task.word, list(self.ideas.chosen), self.desk.lesson.recorded, limits=task.LIMITS
+        )
+
+    def _so_far(self, text_so_far: str) -> None:
+        """Show what there is of the text, unless the learner has begun to write meanwhile."""
+        if self.editor.area.value == self.drawn:
+            self.drawn = self.editor.area.value = text_so_far
+
+    def _worded(self, worded: task.Worded) -> None:
+        self._set("by_ai", any(sentence.by == "ai" for sentence in worded.sentences))
+        if self.editor.area.value == self.drawn:
+            self.editor.area.value = worded.text
+            self.editor.refresh()
+            self.origin.value = _origin(worded)
+            return
+        self._put_away(worded.text)
+        self.origin.value = _origin(worded) + html.note(
+            "warn",
+            "Bạn đã sửa trong lúc AI làm, nên bản của bạn được giữ nguyên, bản của AI đã cất.",
+        )
+
+    def _put_away(self, written: str) -> None:
+        if self.case is not None and written.strip():
+            self.desk.keep(self.case, OTHER, written)
+        self._show_swap()
+
+    def _show_swap(self) -> None:
+        there = self.case is not None and (self.desk.work(self.case) / OTHER).is_file()
+        self.swap.layout.display = "" if there else "none"
+
+    def _swap(self) -> None:
+        if self.case is None or self.notes is None:
+            return
+        put_away = (self.desk.work(self.case) / OTHER).read_text(encoding="utf-8")
+        self._put_away(self.editor.area.value)
+        self.editor.area.value = put_away
+        self.editor.refresh()
+
+    def _save(self) -> None:
+        if self.case is None or self.notes is None:
+            self.saved.value = html.note("warn", "Bạn chọn việc ở bước 1 trước.")
+            return
+        try:
+            write_letter(self.desk.work(self.case) / DOCX, self.draft.letter)
+        except WorkshopError as error:
+            self.saved.value = html.note("bad", str(error))
+            return
+        self._keep_answer()
+
+    def _back(self, name: str, content: bytes) -> None:
+        if self.case is None:
+            raise WorkshopError("Bạn chọn việc ở bước 1 trước, rồi nộp lại tệp Word của việc đó.")
+        lint(content, name)
+        self.desk.keep(self.case, DOCX, content)
+        self._keep_answer()
+
+    def _keep_answer(self) -> None:
+        where = (self.desk.work(self.case) / DOCX).relative_to(self.desk.folder).as_posix()
+        self.desk.save(self.case, LetterAnswer(artefact=where))
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        path = self.desk.work(self.case) / DOCX
+        if not path.is_file():
+            self.saved.value = ""
+            return
+        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
+        self.saved.value = html.note(
+            "good",
+            f"Đã lưu lúc {when}.",
+            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
+        ) + html.download(path, "Tải văn bản Word")
+
+
+def _brief(case: Case | None) -> str:
+    if case is None or not case.brief:
+        return ""
+    brief = case.brief
+    return (
+        html.note("info", f"{brief['asked_by']} giao việc. {brief['purpose']}")
+        + html.bullets(brief["tips"])
+        + html.download(case.folder / brief["file"], "Tải ghi chú")
+    )
+
+
+def _notes_view(notes: Notes) -> str:
+    lines = "".join(f"<li>{escape(line.text)}</li>" for line in notes.lines)
+    return (
+        f"<details open><summary>Ghi chú ({len(notes.lines)} dòng)</summary>"
+        f'<div class="bd-scroll" tabindex="0"><ol>{lines}</ol></div></details>'
+    )
+
+
+def _origin(worded: task.Worded) -> str:
+    by_ai = sum(sentence.by == "ai" for sentence in worded.sentences)
+    kept = len(worded.sentences) - by_ai
+    lines = [f"Có {len(worded.sentences)} ý: AI viết lời {by_ai} ý, {kept} ý giữ lời ghi chú."]
+    if kept:
+        lines.append("Lời ghi chú được giữ khi lời của AI thêm, bớt hoặc đổi điều gì.")
+    where = [f"{n} ý từ {SOURCES[kind]}" for kind, n in worded.replies.items() if kind in SOURCES]
+    if where:
+        lines.append(f"Lời của AI: {', '.join(where)} ({worded.model}).")
+    if worded.replies.get("none"):
+        lines.append(f"{worded.replies['none']} ý chưa có lời của AI vì máy chưa có mô hình.")
+    return html.note("info", *lines)

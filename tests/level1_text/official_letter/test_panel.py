@@ -1,0 +1,154 @@
+"""The panel without a browser: what is typed is kept, and no case's work lands in another's."""
+
+import json
+import threading
+
+import pytest
+
+from level1_text.official_letter import lesson, panel, review, task
+from level1_text.official_letter.notes import read_notes
+from workshop.lesson.panel import Desk
+from workshop.office.decree30 import Letter, letter_bytes
+
+WORDED = task.Worded(sentences=(task.Sentence(text="Lời của AI.", note="x", by="ai"),))
+
+
+class Waiting:
+    """A job that ends when the test says so."""
+
+    def __init__(self, function, *arguments, **_limits):
+        self.function, self.arguments = function, arguments
+        self.ended = threading.Event()
+
+    def events(self):
+        self.ended.wait(5)
+        return iter(())
+
+    def result(self):
+        if self.function is task.open_notes:
+            return read_notes(*self.arguments)
+        return WORDED if self.function is task.word else self.function(*self.arguments)
+
+    def cancel(self):
+        """The test ends it."""
+
+
+@pytest.fixture
+def jobs(monkeypatch):
+    handed_in = []
+
+    def submit(*arguments, **limits):
+        handed_in.append(Waiting(*arguments, **limits))
+        return handed_in[-1]
+
+    monkeypatch.setattr(panel, "submit", submit)
+    monkeypatch.setattr(review, "submit", submit)
+    yield handed_in
+    for job in handed_in:
+        job.ended.set()
+
+
+def finish(run, jobs):
+    for job in jobs:
+        job.ended.set()
+    assert run.done.wait(5)
+
+
+@pytest.fixture
+def face(jobs, tmp_path):
+    place = tmp_path / "level1_text" / "official_letter"
+    place.mkdir(parents=True)
+    made = panel.Face(Desk(lesson, place))
+    finish(made.opening, jobs)
+    return made
+
+
+def tick(face, *words):
+    for box in face.ideas.children:
+        if any(word in box.description for word in words):
+            box.value = True
+
+
+def test_notes_fill_fields_in_and_everything_typed_is_there_after_a_reload(face, jobs):
+    assert face.form.fields["issuer"].value == "Ủy ban nhân dân xã Tân Trà"
+    face.form.kind.value = "bao_cao"
+    face.form.fields["titles"].value = "TM. Ủy ban nhân dân"
+    face.editor.area.value = "Đang viết dở."
+    tick(face, "VietGAP")
+    again = panel.Face(Desk(lesson, face.desk.folder))
+    finish(again.opening, jobs)
+    assert again.form.kind.value == "bao_cao"
+    assert again.form.fields["titles"].value == "TM. Ủy ban nhân dân"
+    assert again.editor.area.value == "Đang viết dở."
+    assert "VietGAP" in again.ideas.chosen[0]
+
+
+def test_wording_needs_a_line_that_is_ticked(face, jobs):
+    before = len(jobs)
+    face.wording.press()
+    assert len(jobs) == before
+    assert "đánh dấu" in face.wording.state.value
+
+
+def test_what_is_written_while_the_ai_works_stays(face, jobs):
+    tick(face, "VietGAP")
+    face.wording.press()
+    face.editor.area.value = "Tôi tự viết."
+    finish(face.wording, jobs)
+    assert face.editor.area.value == "Tôi tự viết."
+    face.swap.click()
+    assert face.editor.area.value == "Lời của AI."
+
+
+def test_words_that_come_after_another_case_was_chosen_go_nowhere(face, jobs):
+    tick(face, "VietGAP")
+    face.wording.press()
+    late = jobs[-1]
+    face.chooser.persona.value = lesson.cases["practice/giaovien-a"]
+    watchers = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    late.ended.set()
+    for job in jobs:
+        job.ended.set()
+    for thread in watchers:
+        thread.join(5)
+    assert face.editor.area.value == ""
+    assert face.form.fields["issuer"].value == "Trường THCS Suối Chè"
+
+
+def test_a_fact_that_the_notes_do_not_have_turns_red(face):
+    face.editor.area.value = "Gửi báo cáo trước ngày 15 tháng 12 năm 2026."
+    assert '<mark class="missing"' in face.editor.verdict.value
+    face.editor.area.value = "Gửi báo cáo trước ngày 14 tháng 12 năm 2026."
+    assert '<mark class="missing"' not in face.editor.verdict.value
+
+
+def test_saving_says_what_lacks_then_keeps_the_file_and_the_answer(face):
+    face.saving.click()
+    assert "chưa có nội dung" in face.saved.value
+    face.editor.area.value = "Đề nghị các xóm rà soát diện tích chè."
+    face.saving.click()
+    assert "Tải văn bản Word" in face.saved.value
+    answers = json.loads((face.desk.folder / "answers.json").read_text(encoding="utf-8"))
+    assert answers["answers"]["practice/canbo-a"]["artefact"].endswith("van_ban.docx")
+
+
+def test_a_word_file_brought_back_must_be_readable_and_the_old_one_stays(face):
+    face.editor.area.value = "Đề nghị các xóm rà soát diện tích chè."
+    face.saving.click()
+    path = face.desk.work(face.case) / panel.DOCX
+    before = path.read_bytes()
+    with pytest.raises(panel.WorkshopError, match="Bạn"):
+        face._back("hỏng.docx", b"PK khong phai")
+    assert path.read_bytes() == before
+
+
+def test_any_word_file_is_linted_and_mended_beside_the_one_that_was_brought(face, jobs):
+    face.review.upload.take("thư.docx", letter_bytes(Letter(body=("Nội dung.",), issuer="xã")))
+    finish(face.review.linting, jobs)
+    assert "loại lỗi" in face.review.result.value
+    brought = face.desk.folder / "work" / "soat" / "thư.docx"
+    assert brought.is_file()
+    face.review.mending.press()
+    finish(face.review.mending, jobs)
+    assert "Đã sửa" in face.review.result.value
+    assert brought.with_name("thư (đã sửa).docx").is_file()
