@@ -5,10 +5,13 @@ from datetime import timedelta, timezone
 
 import ipywidgets as widgets
 
+from workshop.engine import submit
 from workshop.errors import WorkshopError
+from workshop.lesson import checking
 from workshop.lesson.lesson import PERSONAS
 from workshop.lesson.panel import blocks, html
 from workshop.lesson.panel.desk import Desk
+from workshop.lesson.panel.run import Run, RunningJob
 from workshop.lesson.submission import OWN, Case
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -119,6 +122,38 @@ class SelfCheck(widgets.VBox):
         except WorkshopError as error:
             self.result.value = html.note("bad", str(error))
             return
+        if not results:
+            sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
+            self.result.value = html.note("warn", sentence)
+            return
+        self.result.value = _says(case) + html.outcomes(results, marks=case.kind == "practice")
+
+
+class HeavySelfCheck(widgets.VBox):
+    """As ``SelfCheck``, but the checks run in the engine: for pictures, sound and video."""
+
+    def __init__(self, desk: Desk, case: Callable[[], Case | None]) -> None:
+        self._desk, self._case = desk, case
+        self.run = Run("Kiểm tra", self._start, self._show)
+        self.result = blocks.show()
+        super().__init__([self.run, self.result], layout={"width": "100%"})
+
+    def clear(self) -> None:
+        """Forget what was found: another case is open."""
+        self.run.drop()
+        self.result.value = ""
+
+    def _start(self) -> RunningJob:
+        case = self._case()
+        if case is None:
+            raise WorkshopError("Bạn chọn bài ở bước 1 trước nhé.")
+        self._checked, self.result.value = case, ""
+        package, folder = self._desk.lesson.package, self._desk.folder.resolve()
+        return submit(checking.examine, package, folder, case.id, limits=checking.LIMITS)
+
+    def _show(self, found: list[checking.Found]) -> None:
+        case = self._checked
+        results = checking.as_outcomes(self._desk.lesson, found)
         if not results:
             sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
             self.result.value = html.note("warn", sentence)
