@@ -20,7 +20,7 @@ from workshop.lesson.panel.run import Run
 from workshop.lesson.panel.steps import says_of_marks
 from workshop.lesson.submission import Case, Submission
 
-LIMITS = Limits(seconds=120, memory_mb=900)
+LIMITS = Limits(seconds=180, memory_mb=1024)
 
 
 @dataclass(frozen=True)

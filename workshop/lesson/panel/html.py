@@ -90,29 +90,38 @@ def _outcome(result: Outcome, marks: bool) -> str:
 def download(path: Path, label: str, name: str = "") -> str:
     """A link that saves a file: small ones it carries itself, larger ones have an address."""
     saved = escape(name or path.name, quote=True)
-    source = _source(path, name or path.name)
-    if not source:
+    there = source(path, name or path.name)
+    if not there:
         return _too_large_here(path)
-    return f'<a class="bd-download" download="{saved}" href="{source}">⬇ {escape(label)}</a>'
+    address = escape(there, quote=True)
+    return f'<a class="bd-download" download="{saved}" href="{address}">⬇ {escape(label)}</a>'
 
 
 def picture(path: Path, alt: str) -> str:
     """A picture as wide as there is room."""
-    source = _source(path)
-    if not source:
+    there = source(path)
+    if not there:
         return _too_large_here(path)
-    return f'<img class="bd-picture" src="{source}" alt="{escape(alt, quote=True)}">'
+    return image(there, alt)
+
+
+def image(address: str, alt: str) -> str:
+    """A picture that lies at an address, such as a data URL."""
+    return (
+        f'<img class="bd-picture" src="{escape(address, quote=True)}" '
+        f'alt="{escape(alt, quote=True)}">'
+    )
 
 
 def player(path: Path, label: str) -> str:
     """A video or a sound with the browser's own buttons."""
     kind = "video" if _kind(path).startswith("video/") else "audio"
-    source = _source(path)
-    if not source:
+    there = source(path)
+    if not there:
         return _too_large_here(path)
     inline = " playsinline" if kind == "video" else ""
     return (
-        f'<{kind} class="bd-player" controls preload="metadata"{inline} src="{source}" '
+        f'<{kind} class="bd-player" controls preload="metadata"{inline} src="{escape(there, quote=True)}" '
         f'aria-label="{escape(label, quote=True)}"></{kind}>'
     )
 
@@ -143,11 +152,11 @@ def _kind(path: Path) -> str:
     return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
-def _source(path: Path, download: str = "") -> str:
+def source(path: Path, download: str = "") -> str:
     """An address on the class server for what is large; else the file itself; empty if neither."""
     size = path.stat().st_size
     if size > CARRIED and (served := addresses.address(path, download=download)):
-        return escape(served, quote=True)
+        return served
     if size > CARRIED_AT_MOST:
         return ""
     return data_url_of(path)
@@ -155,8 +164,12 @@ def _source(path: Path, download: str = "") -> str:
 
 def data_url_of(path: Path) -> str:
     """The file itself as an address."""
-    data = base64.b64encode(path.read_bytes()).decode("ascii")
-    return f"data:{_kind(path)};base64,{data}"
+    return data_url(path.read_bytes(), _kind(path))
+
+
+def data_url(data: bytes, kind: str = "image/jpeg") -> str:
+    """Bytes as an address."""
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def _too_large_here(path: Path) -> str:

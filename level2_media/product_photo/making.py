@@ -1,0 +1,93 @@
+"""Makes the pictures of every photo and channel; what ``jobs`` runs in the engine."""
+
+import zipfile
+from pathlib import Path
+
+from level2_media.product_photo import task
+from level2_media.product_photo.channels import GROUNDS, channels
+from level2_media.product_photo.jobs import SEEN, ZIP, Looked, Result, seen
+from level2_media.product_photo.record import Photo, Settings
+from workshop.engine import Reporter
+from workshop.errors import WorkshopError
+from workshop.media import colours, metadata, saving
+from workshop.media.opening import open_picture
+
+MOST_PIXELS = 16_000_000
+
+
+def look(folder: Path, names: list[str], report: Reporter) -> list[Looked]:
+    """Open each photo and put a copy for the screen and a thumbnail below ``folder/xem``."""
+    (folder / SEEN).mkdir(parents=True, exist_ok=True)
+    found = []
+    for number, name in enumerate(names):
+        report(number / len(names), f"Đang mở ảnh {number + 1} trên {len(names)}…")
+        try:
+            found.append(_looked(folder, name))
+        except WorkshopError as error:
+            found.append(Looked(name, trouble=str(error)))
+    return found
+
+
+def _looked(folder: Path, name: str) -> Looked:
+    data = (folder / name).read_bytes()
+    opened = open_picture(data, name, most=MOST_PIXELS)
+    seen(folder, name).write_bytes(saving.preview(opened.image, 1000))
+    seen(folder, name, "-nho").write_bytes(saving.preview(opened.image, 200))
+    width, height = opened.size
+    told, place = metadata.personal_of_any(data), metadata.location(data)
+    return Looked(name, width, height, opened.notes, told, place)
+
+
+def try_cut(folder: Path, photo: Photo, settings: Settings) -> bytes:
+    """The product alone on the chosen ground, as a small jpg for the screen."""
+    opened = open_picture(folder / Path(photo.file).name, most=4_000_000)
+    product = task.cut(opened.image, photo, settings)
+    shown = product.image.copy()
+    shown.putalpha(product.mask)
+    return saving.preview(colours.on_white(shown, GROUNDS[settings.ground][1]), 720)
+
+
+def make(
+    folder: Path, target: Path, photos: list[Photo], settings: Settings, report: Reporter
+) -> list[Result]:
+    """The pictures of all photos for all chosen channels, and one zip of them, in ``target``.
+
+    A photo that fails is told; the others go on. Only one photo is in memory at a time.
+    """
+    (target / SEEN).mkdir(parents=True, exist_ok=True)
+    results: list[Result] = []
+    for number, photo in enumerate(photos):
+        report(number / len(photos), f"Ảnh {number + 1} trên {len(photos)}: đang tách nền…")
+        results += _of_one(folder, target, photo, settings)
+        report.partial([item.name for item in results if item.name])
+    report(0.99, "Đang gói thành một tệp…")
+    _pack(target, results)
+    return results
+
+
+def _of_one(folder: Path, target: Path, photo: Photo, settings: Settings) -> list[Result]:
+    results: list[Result] = []
+    wanted = [channels()[name] for name in settings.channels]
+    try:
+        opened = open_picture(folder / Path(photo.file).name, most=MOST_PIXELS)
+        for picture in task.pictures(opened.image, photo, settings, wanted):
+            name = f"{Path(photo.file).stem}-{picture.channel.id}.{picture.channel.kind}"
+            data = picture.encoded.data
+            (target / name).write_bytes(data)
+            small = open_picture(data, most=1_000_000).image
+            seen(target, name).write_bytes(saving.preview(small, 240))
+            results.append(
+                Result(
+                    photo.file, picture.channel.id, name, len(data), picture.by_ai, picture.notes
+                )
+            )
+    except WorkshopError as error:
+        results.append(Result(photo.file, "", trouble=str(error)))
+    return results
+
+
+def _pack(target: Path, results: list[Result]) -> None:
+    with zipfile.ZipFile(target / ZIP, "w", zipfile.ZIP_STORED) as archive:
+        for item in results:
+            if item.name:
+                archive.write(target / item.name, item.name)

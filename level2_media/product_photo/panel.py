@@ -1,0 +1,181 @@
+"""The lesson's face: a photo in, boxes on it, pictures for every channel out."""
+
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from level2_media.product_photo import jobs
+from level2_media.product_photo.channels import GROUNDS, channels
+from level2_media.product_photo.panel_draw import Draw
+from level2_media.product_photo.panel_make import Make
+from level2_media.product_photo.work import MOST_PHOTOS, Work
+from workshop import paths
+from workshop.engine import Job, submit
+from workshop.errors import WorkshopError
+from workshop.lesson import OWN, Case, Lesson
+from workshop.lesson.panel import (
+    CheckJob,
+    ChooseCase,
+    Desk,
+    HandIn,
+    Run,
+    Uploads,
+    button,
+    buttons,
+    dropdown,
+    html,
+    root,
+    show,
+    step,
+)
+from workshop.lesson.panel.html import Tile
+
+ACCEPT = ".jpg,.jpeg,.png,.webp,.gif,.bmp,.tif,.tiff,.heic,.heif,.avif"
+WAYS = [("Theo khung tôi vẽ (đồ vật)", "box"), ("Mạng AI tách người", "person")]
+ISNET = ("Mạng AI ISNet cho mọi vật (giấy phép AGPL-3, do giảng viên cài)", "isnet")
+LIGHTS = [
+    ("Theo tờ giấy trắng (đúng màu nhất)", "white"),
+    ("Chỉ làm sáng vừa phải, không đổi màu", "brighter"),
+    ("Giữ như máy chụp", "none"),
+]
+
+
+def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
+    """The panel of this lesson for the learner whose folder this is."""
+    return Face(Desk(lesson, folder)).view
+
+
+class Face:
+    """Wires the steps to the work. Whatever the learner does is on disk before it is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.work, self._filling = desk, Work(desk), False
+        self.uploads = Uploads("Chọn ảnh", ACCEPT, self._take, self._taken, most=MOST_PHOTOS)
+        own = widgets.VBox([self.uploads, buttons(button("Bỏ hết ảnh", self._empty))])
+        self.brief, self.photos = show(), show()
+        self.opening = Run("Mở lại ảnh", self._look, self._looked)
+        self.draw = Draw(self.work)
+        self.way = dropdown("Cách tách nền", _ways())
+        self.light = dropdown("Ánh sáng và màu", LIGHTS)
+        self.ground = dropdown("Nền mới", [(name, key) for key, (name, _) in GROUNDS.items()])
+        self.make = Make(self.work)
+        self.chooser = ChooseCase(desk, self._choose, own)
+        self.check = CheckJob(desk, lambda: self.work.case)
+        self.view = root(
+            show(html.note("warn", desk.notice) if desk.notice else ""), *self._steps()
+        )
+        for name, field in (("way", self.way), ("light", self.light), ("ground", self.ground)):
+            field.observe(lambda change, name=name: self._set(name, change["new"]), names="value")
+        if self.chooser.case is not None:
+            self._choose(self.chooser.case)
+
+    def _steps(self) -> list[widgets.VBox]:
+        drawing = (
+            "Vẽ một khung sát quanh sản phẩm. Nếu trong ảnh có tờ giấy trắng, vẽ thêm một khung "
+            "nằm gọn trong tờ giấy và chọn loại “Giấy trắng”: máy lấy đó làm màu chuẩn."
+        )
+        return [
+            step(1, "Chọn ảnh", self.chooser, self.opening, self.brief, self.photos),
+            step(2, "Khoanh sản phẩm", self.way, self.light, self.ground, self.draw, hint=drawing),
+            step(3, "Tạo ảnh cho từng kênh", self.make),
+            step(4, "Tự kiểm tra", self.check),
+            step(5, "Nộp bài", HandIn(self.desk)),
+        ]
+
+    def _take(self, name: str, path: Path) -> None:
+        case = self.desk.lesson.case(OWN)
+        if self.work.case is None or self.work.case.id != OWN:
+            self._choose(case)
+        self.work.take(name, path)
+
+    def _taken(self) -> None:
+        self.opening.drop()
+        self.opening.press()
+
+    def _empty(self) -> None:
+        self.work.empty()
+        self._choose(self.desk.lesson.case(OWN))
+
+    def _choose(self, case: Case) -> None:
+        self.work.open(case)
+        self.brief.value, self.photos.value = _brief(case), ""
+        self.check.drop()
+        self._fill_settings(case)
+        self.draw.refresh()
+        self.make.refresh()
+        self.opening.drop()
+        self.opening.go.layout.display = "" if self.work.names() else "none"
+        if self.work.names():
+            self.opening.press()
+
+    def _fill_settings(self, case: Case) -> None:
+        settings = self.work.answer.settings
+        known = {value for _, value in self.way.options}
+        self._filling = True
+        self.way.value = settings.way if settings.way in known else "box"
+        self.light.value, self.ground.value = settings.light, settings.ground
+        self._filling = False
+
+    def _set(self, name: str, value: str) -> None:
+        if not self._filling and self.work.case is not None:
+            self.work.set(**{name: value})
+
+    def _look(self) -> Job:
+        names = self.work.names()
+        if not names:
+            raise WorkshopError("Bạn chọn bài, hoặc chọn ảnh của bạn trước nhé.")
+        return submit(jobs.look, self.work.folder, names, limits=jobs.LIMITS)
+
+    def _looked(self, found: list[jobs.Looked]) -> None:
+        self.opening.go.layout.display = "none"
+        self.work.looked(found)
+        for item in found:
+            if item.trouble:
+                self.work.drop(item.file)
+        self.photos.value = self._gallery(found) + _told(found)
+        self.draw.refresh()
+
+    def _gallery(self, found: list[jobs.Looked]) -> str:
+        tiles = []
+        for item in found:
+            small = jobs.seen(self.work.folder, item.file, "-nho")
+            if not item.trouble and small.is_file():
+                state = " ".join([f"{item.width} × {item.height} điểm.", *item.notes])
+                tiles.append(Tile(html.source(small), f"Ảnh {item.file}", item.file, "info", state))
+        trouble = [item.trouble for item in found if item.trouble]
+        return (html.note("bad", *trouble) if trouble else "") + html.gallery(tiles)
+
+
+def _ways() -> list[tuple[str, str]]:
+    """How a product can be cut out on this machine."""
+    there = (paths.home() / "models" / "isnet.onnx").is_file()
+    return [*WAYS, ISNET] if there else WAYS
+
+
+def _told(found: list[jobs.Looked]) -> str:
+    """What the photos tell of their owner: for many, the first surprise of the lesson."""
+    tells = dict.fromkeys(what for item in found for what in item.tells)
+    if not tells:
+        return ""
+    lines = [f"Ảnh gốc đang giấu: {', '.join(tells)}."]
+    place = next((item.place for item in found if item.place), None)
+    if place:
+        where = "; ".join(f"{part:.4f}".replace(".", ",") for part in place)
+        lines.append(f"Ai có tệp gốc cũng tra được nơi chụp: vĩ độ và kinh độ {where}.")
+    lines.append("Ảnh do bài này xuất ra không mang theo những điều đó.")
+    return html.note("warn", *lines)
+
+
+def _brief(case: Case) -> str:
+    brief = case.brief
+    if not brief:
+        return ""
+    asked = [f"{channels()[name].name}: {channels()[name].wishes}" for name in brief["channels"]]
+    ground = GROUNDS[brief["ground"]][0].lower()
+    return (
+        html.note("info", brief["purpose"])
+        + f"<p><strong>{escape(brief['asked_by'])} cần:</strong></p>"
+        + html.bullets([*asked, f"Nền màu {ground}, sạch. Màu sản phẩm đúng như thật."])
+        + html.download(case.folder / brief["file"], "Tải ảnh gốc")
+    )
