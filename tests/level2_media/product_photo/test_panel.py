@@ -13,7 +13,7 @@ from level2_media.product_photo.panel import Face
 from level2_media.product_photo.record import PRODUCT
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
-from workshop.lesson.panel import Desk, steps
+from workshop.lesson.panel import Desk, check_job
 
 from .conftest import boxes_of
 
@@ -46,7 +46,7 @@ def face(folder, monkeypatch):
         extra = (Reporter(),) if function in {jobs.look, jobs.make} else ()
         return Now(function, *arguments, *extra)
 
-    for module in (panel, panel_draw, panel_make, steps):
+    for module in (panel, panel_draw, panel_make, check_job):
         monkeypatch.setattr(module, "submit", submit)
     face = Face(Desk(lesson, folder))
     assert face.opening.done.wait(20)
