@@ -124,12 +124,8 @@ class Face:
         return submit(jobs.preview, draft.words, draft.look, photo, limits=jobs.LIMITS)
 
     def _looked(self, seen: jobs.Preview) -> None:
-        tiles = [
-            html.Tile(source, f"{SHOWN[name]}: {self.form.draft.words.title}", SHOWN[name])
-            for name, source in seen.pictures.items()
-        ]
         notes = html.note("warn", *seen.notes) if seen.notes else ""
-        self.shown.value = html.gallery(tiles) + notes
+        self.shown.value = _pictures(seen.pictures, self.form.draft.words.title) + notes
         if self._stale:
             self._look_again()
 
@@ -180,6 +176,21 @@ class Face:
             "good", "Áp phích đã lưu. Bạn in thử một tờ và quét mã QR bằng điện thoại."
         )
         self.saved.value = done + " ".join(links) if links else ""
+
+
+def _pictures(pictures: dict[str, str], title: str) -> str:
+    """The poster large enough to be judged, the other formats small beside one another."""
+    alts = {name: f"{SHOWN[name]}: {title}" for name in pictures}
+    large = (
+        f'<img class="bd-picture poster-large" src="{escape(pictures["a4"], quote=True)}" '
+        f'alt="{escape(alts["a4"], quote=True)}">'
+    )
+    small = [
+        html.Tile(source, alts[name], SHOWN[name])
+        for name, source in pictures.items()
+        if name != "a4"
+    ]
+    return f"<style>.poster-large {{ max-width: 460px; }}</style>{large}{html.gallery(small)}"
 
 
 def _brief(case: Case) -> str:

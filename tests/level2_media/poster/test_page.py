@@ -31,7 +31,8 @@ def test_practice_from_a_message_to_ten_points_on_a_phone(visit_lesson):
     expect(page.get_by_text("Chị Lường Thị Mai")).to_be_visible()
     for label, text in TEXTS.items():
         page.get_by_label(label).fill(text)
-    expect(page.locator(".bd-gallery img")).to_have_count(3, timeout=90_000)
+    expect(page.locator(".poster-large")).to_be_visible(timeout=90_000)
+    expect(page.locator(".bd-gallery img")).to_have_count(2)
     page.get_by_role("button", name="Gợi ý lời mô tả").click()
     expect(page.get_by_label("Lời mô tả ảnh")).not_to_have_value("")
     page.get_by_role("button", name="Làm áp phích").click()
