@@ -1,5 +1,7 @@
-"""Any Word file, linted and mended: the part of the panel that serves people's own documents."""
+"""Any Word files, linted and mended: the part of the panel that serves people's own documents."""
 
+import shutil
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -8,84 +10,105 @@ import ipywidgets as widgets
 from level1_text.official_letter import task
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.files import write_atomic
-from workshop.lesson.panel import Desk, Run, Upload, html, show
+from workshop.lesson.panel import Desk, Run, Uploads, html, show
 
-FOLDER = "soat"
+FOLDER, MENDED = "soat", "da_sua"
+MOST_FILES = 20
+LARGEST = 20 * 2**20
 
 
 class Review(widgets.VBox):
-    """Takes one docx after another; the file that was brought is never changed."""
+    """Takes some docx files at a time; the files that were brought are never changed."""
 
     def __init__(self, desk: Desk) -> None:
-        self._folder = desk.folder / "work" / FOLDER
-        self._path: Path | None = None
-        self.upload = Upload("Chọn tệp Word cần soát", ".docx", self._take)
+        self._folder = desk.folder / FOLDER  # beside "work": what lies there is handed in
+        self._fresh = True
+        self.upload = Uploads(
+            "Chọn tệp Word cần soát (một hay nhiều tệp)",
+            ".docx",
+            self._take,
+            self._taken,
+            most=MOST_FILES,
+            largest=LARGEST,
+        )
         self.linting = Run("Soát lại", self._lint, self._linted)
         self.mending = Run("Sửa giúp phần máy sửa được", self._mend, self._mended)
         self.result = show()
         super().__init__(
-            [self.upload, self.linting, self.result, self.mending], layout={"width": "100%"}
+            [self.upload, self.linting, self.mending, self.result], layout={"width": "100%"}
         )
-        self._visible(False)
-
-    def _visible(self, visible: bool) -> None:
         for run in (self.linting, self.mending):
-            run.layout.display = "" if visible else "none"
+            run.layout.display = "none"
 
-    def _take(self, name: str, content: bytes) -> None:
+    def _take(self, name: str, path: Path) -> None:
+        if self._fresh:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._fresh = False
+        self._folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, self._folder / (name or "van_ban.docx"))
+
+    def _taken(self) -> None:
+        self._fresh = True
         self.mending.drop()
         self.linting.drop()
         self.result.value = ""
-        self._path = self._folder / (Path(name).name or "van_ban.docx")
-        write_atomic(self._path, content)
-        self._visible(True)
-        self.linting.press()
+        if self._files():
+            self.linting.layout.display = ""
+            self.linting.press()
 
-    def _file(self) -> Path:
-        if self._path is None:
+    def _files(self) -> list[Path]:
+        return sorted(path for path in self._folder.glob("*") if path.is_file())
+
+    def _brought(self) -> list[Path]:
+        files = self._files()
+        if not files:
             raise WorkshopError("Bạn chọn tệp Word cần soát trước nhé.")
-        return self._path
+        return files
 
     def _lint(self) -> Job:
-        return submit(task.review, self._file(), limits=task.LIMITS)
+        return submit(task.review, self._brought(), limits=task.LIMITS)
 
-    def _linted(self, reviewed: task.Reviewed) -> None:
-        self.result.value = _complaints(reviewed)
-        self.mending.layout.display = "" if any(c.mendable for c in reviewed.complaints) else "none"
+    def _linted(self, reviewed: Sequence[task.Reviewed]) -> None:
+        self.result.value = "".join(_linted(one, folded=len(reviewed) > 1) for one in reviewed)
+        mendable = any(c.mendable for one in reviewed for c in one.complaints)
+        self.mending.layout.display = "" if mendable else "none"
 
     def _mend(self) -> Job:
-        path = self._file()
-        target = path.with_name(f"{path.stem} (đã sửa){path.suffix}")
-        return submit(task.mend, path, target, limits=task.LIMITS)
+        return submit(task.mend, self._brought(), self._folder / MENDED, limits=task.LIMITS)
 
-    def _mended(self, reviewed: task.Reviewed) -> None:
-        if reviewed.mended is None:
-            return
-        self.result.value = (
-            html.note(
-                "good",
-                f"Đã sửa {len(reviewed.changed)} loại lỗi. Tệp của bạn còn nguyên, bản sửa là tệp mới.",
-            )
-            + html.download(reviewed.mended, "Tải bản đã sửa")
-            + f"<details><summary>Đã sửa những gì ({len(reviewed.changed)})</summary>"
-            + html.bullets(f"{c.message} ({c.where})" for c in reviewed.changed)
-            + "</details>"
-            + (
-                "<p><strong>Còn lại, cần người quyết:</strong></p>" + _list(reviewed.complaints)
-                if reviewed.complaints
-                else html.note("good", "Không còn lỗi thể thức nào máy thấy được.")
-            )
-        )
+    def _mended(self, reviewed: Sequence[task.Reviewed]) -> None:
+        self.result.value = "".join(_mended(one) for one in reviewed)
         self.mending.layout.display = "none"
 
 
-def _complaints(reviewed: task.Reviewed) -> str:
-    if not reviewed.complaints:
-        return html.note("good", f"“{reviewed.name}” đúng thể thức ở mọi chỗ máy soát được.")
-    mendable = sum(complaint.mendable for complaint in reviewed.complaints)
-    head = f"“{reviewed.name}” có {len(reviewed.complaints)} loại lỗi, máy sửa được {mendable}."
-    return html.note("warn", head) + _list(reviewed.complaints)
+def _linted(one: task.Reviewed, *, folded: bool) -> str:
+    if one.error:
+        return html.note("bad", one.error)
+    if not one.complaints:
+        return html.note("good", f"“{one.name}” đúng thể thức ở mọi chỗ máy soát được.")
+    mendable = sum(complaint.mendable for complaint in one.complaints)
+    head = f"“{one.name}” có {len(one.complaints)} loại lỗi, máy sửa được {mendable}."
+    listed = _list(one.complaints)
+    if folded:
+        listed = f"<details><summary>Xem {len(one.complaints)} lỗi</summary>{listed}</details>"
+    return html.note("warn", head) + listed
+
+
+def _mended(one: task.Reviewed) -> str:
+    if one.error or one.mended is None:
+        return html.note("bad", one.error)
+    told = f"“{one.name}”: đã sửa {len(one.changed)} loại lỗi. Tệp của bạn còn nguyên, bản sửa là tệp mới."
+    left = html.note("good", "Không còn lỗi thể thức nào máy thấy được.")
+    if one.complaints:
+        left = "<p><strong>Còn lại, cần người quyết:</strong></p>" + _list(one.complaints)
+    return (
+        html.note("good", told)
+        + html.download(one.mended, "Tải bản đã sửa", f"{Path(one.name).stem} (đã sửa).docx")
+        + f"<details><summary>Đã sửa những gì ({len(one.changed)})</summary>"
+        + html.bullets(f"{c.message} ({c.where})" for c in one.changed)
+        + "</details>"
+        + left
+    )
 
 
 def _list(complaints: tuple[task.Complaint, ...]) -> str:

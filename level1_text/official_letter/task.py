@@ -1,7 +1,7 @@
 """From notes to a document in the form of Decree 30: word lines with the model, verify, lint, mend."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from level1_text.official_letter import wording
 from level1_text.official_letter.notes import Notes, read_notes
 from workshop.ai import Reply, ask_many
 from workshop.engine import Limits, Reporter, job
-from workshop.errors import AITimedOut
+from workshop.errors import AITimedOut, BadFile
 from workshop.files import write_atomic
 from workshop.office import decree30
 
@@ -57,7 +57,10 @@ class Complaint(BaseModel):
 
 
 class Reviewed(BaseModel):
-    """A docx linted: what it breaks; after mending, where it lies and what was changed."""
+    """A docx linted: what it breaks; after mending, where it lies and what was changed.
+
+    ``error`` says why a file could not be read; it holds up no other.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -65,6 +68,7 @@ class Reviewed(BaseModel):
     complaints: tuple[Complaint, ...] = ()
     changed: tuple[Complaint, ...] = ()
     mended: Path | None = None
+    error: str = ""
 
 
 @job
@@ -115,15 +119,35 @@ def word(lines: Sequence[str], recorded: Path | None, progress: Reporter) -> Wor
 
 
 @job
-def review(path: Path) -> Reviewed:
-    """Lint any docx. Raises ``BadFile``."""
-    linted = decree30.lint(path)
-    return Reviewed(name=path.name, complaints=_complaints(linted.violations))
+def review(paths: Sequence[Path], progress: Reporter) -> tuple[Reviewed, ...]:
+    """Lint any docx files, one after another."""
+    return _each(paths, _review, progress)
 
 
 @job
-def mend(path: Path, target: Path) -> Reviewed:
-    """Mend what is mechanical in a docx into ``target``. Raises ``BadFile``; the docx stays as it is."""
+def mend(paths: Sequence[Path], folder: Path, progress: Reporter) -> tuple[Reviewed, ...]:
+    """Mend what is mechanical in docx files, each into ``folder``; the files stay as they are."""
+    return _each(paths, lambda path: _mend(path, folder / path.name), progress)
+
+
+def _each(
+    paths: Sequence[Path], work: Callable[[Path], Reviewed], progress: Reporter
+) -> tuple[Reviewed, ...]:
+    done = []
+    for number, path in enumerate(paths):
+        progress(number / len(paths), f"Tệp {number + 1} trên {len(paths)}: “{path.name}”.")
+        try:
+            done.append(work(path))
+        except BadFile as error:
+            done.append(Reviewed(name=path.name, error=str(error)))
+    return tuple(done)
+
+
+def _review(path: Path) -> Reviewed:
+    return Reviewed(name=path.name, complaints=_complaints(decree30.lint(path).violations))
+
+
+def _mend(path: Path, target: Path) -> Reviewed:
     mended = decree30.mend(path)
     write_atomic(target, mended.data)
     return Reviewed(

@@ -12,8 +12,8 @@ from level1_text.meeting_minutes.book import read_book, write_book
 from level1_text.meeting_minutes.items import Item
 from level1_text.meeting_minutes.minutes import Head, letter_of
 from workshop.errors import BadAnswer, BadFile
-from workshop.lesson import total
-from workshop.office.decree30 import letter_bytes, lint
+from workshop.lesson import Submission, total
+from workshop.office.decree30 import letter_bytes, lint, write_letter
 from workshop.paths import REPOSITORY
 
 GOLDENS = REPOSITORY / "grader/source/level1_text/meeting_minutes/goldens.py"
@@ -81,3 +81,18 @@ def test_files_that_libreoffice_saved_earn_what_they_earned_before(soffice, tmp_
     for path in (*soffice.convert(ods, to="xlsx"), *soffice.convert(odt, to="docx")):
         (work / path.name).write_bytes(path.read_bytes())
     assert total(outcomes(lesson, tmp_path)) == 10
+
+
+def test_ones_own_meeting_is_checked_against_ones_own_transcript(tmp_path):
+    own = tmp_path / "work" / "own"
+    own.mkdir(parents=True)
+    told = "Ngày họp: 24/11/2026\nHải: Giao chị Vy thống kê.\nPáo: Tôi đi chợ rồi.\n"
+    (own / "go_bang.txt").write_text(told, encoding="utf-8")
+    write_book(own / "viec.xlsx", "Việc", ITEMS)
+    write_letter(own / "bien_ban.docx", letter_of(HEAD, ITEMS, by_ai=False))
+    answer = lesson.answer_type(book="work/own/viec.xlsx", minutes="work/own/bien_ban.docx")
+    results = lesson.check(Submission(tmp_path, lesson.case("own"), answer))
+    outcome = {result.check.id: result for result in results}
+    assert set(outcome) == {"whole", "sources", "minutes"}
+    assert "“Chở rơm”" in outcome["whole"].findings[1].where
+    assert "“Chở rơm”" in outcome["sources"].findings[1].where

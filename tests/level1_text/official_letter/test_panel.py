@@ -7,6 +7,7 @@ import pytest
 
 from level1_text.official_letter import lesson, panel, review, task
 from level1_text.official_letter.notes import read_notes
+from workshop.lesson.handin import files_to_hand_in
 from workshop.lesson.panel import Desk
 from workshop.office.decree30 import Letter, letter_bytes
 
@@ -27,7 +28,9 @@ class Waiting:
     def result(self):
         if self.function is task.open_notes:
             return read_notes(*self.arguments)
-        return WORDED if self.function is task.word else self.function(*self.arguments)
+        if self.function is task.word:
+            return WORDED
+        return self.function(*self.arguments, lambda _fraction, _message: None)
 
     def cancel(self):
         """The test ends it."""
@@ -143,12 +146,26 @@ def test_a_word_file_brought_back_must_be_readable_and_the_old_one_stays(face):
 
 
 def test_any_word_file_is_linted_and_mended_beside_the_one_that_was_brought(face, jobs):
-    face.review.upload.take("thư.docx", letter_bytes(Letter(body=("Nội dung.",), issuer="xã")))
+    letter = letter_bytes(Letter(body=("Nội dung.",), issuer="xã"))
+    for name, content in (("thư.docx", letter), ("hỏng.docx", b"PK hong")):
+        assert face.review.upload.take(name, content) == "đã nhận"
+    face.review._taken()
     finish(face.review.linting, jobs)
-    assert "loại lỗi" in face.review.result.value
-    brought = face.desk.folder / "work" / "soat" / "thư.docx"
-    assert brought.is_file()
+    assert "“thư.docx” có" in face.review.result.value
+    assert "“hỏng.docx”" in face.review.result.value
     face.review.mending.press()
     finish(face.review.mending, jobs)
-    assert "Đã sửa" in face.review.result.value
-    assert brought.with_name("thư (đã sửa).docx").is_file()
+    assert "đã sửa" in face.review.result.value
+    folder = face.desk.folder / "soat"
+    assert (folder / "thư.docx").read_bytes() == letter
+    assert (folder / "da_sua" / "thư.docx").is_file()
+    assert not any("soat" in file.parts for file in files_to_hand_in(face.desk.folder))
+
+
+def test_files_brought_later_take_the_place_of_those_before(face, jobs):
+    letter = letter_bytes(Letter(body=("Nội dung.",), issuer="xã"))
+    for name in ("một.docx", "hai.docx"):
+        face.review.upload.take(name, letter)
+        face.review._taken()
+        finish(face.review.linting, jobs)
+    assert "một.docx" not in face.review.result.value

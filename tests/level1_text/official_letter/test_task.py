@@ -5,7 +5,7 @@ import pytest
 from level1_text.official_letter import lesson, task
 from level1_text.official_letter.checks import notes_of
 from level1_text.official_letter.notes import read_notes
-from workshop.errors import AIUnavailable, BadFile
+from workshop.errors import AIUnavailable
 from workshop.lesson import Submission
 from workshop.office.decree30 import Letter, Signer, letter_bytes
 
@@ -74,17 +74,20 @@ def test_a_docx_is_linted_and_mended_into_a_new_file(tmp_path):
     document.sections[0].left_margin = 0
     document.save(path)
     before = path.read_bytes()
-    reviewed = task.review(path)
+    (reviewed,) = task.review([path], Progress())
     assert {c.mendable for c in reviewed.complaints} == {True, False}
-    mended = task.mend(path, tmp_path / "đã sửa.docx")
+    (mended,) = task.mend([path], tmp_path / "đã sửa", Progress())
     assert path.read_bytes() == before
     assert "lề trái" in " ".join(c.message for c in mended.changed)
     assert "TB" in " ".join(c.message for c in mended.complaints)
-    assert [c for c in task.review(mended.mended).complaints if c.mendable] == []
+    (again,) = task.review([mended.mended], Progress())
+    assert [c for c in again.complaints if c.mendable] == []
 
 
-def test_a_file_that_is_no_docx_is_a_sentence(tmp_path):
-    path = tmp_path / "a.docx"
-    path.write_bytes(b"khong phai word")
-    with pytest.raises(BadFile, match="Bạn"):
-        task.review(path)
+def test_a_file_that_is_no_docx_is_a_sentence_and_holds_up_no_other(tmp_path):
+    bad, good = tmp_path / "a.docx", tmp_path / "b.docx"
+    bad.write_bytes(b"khong phai word")
+    good.write_bytes(letter_bytes(BAD))
+    first, second = task.review([bad, good], Progress())
+    assert "Bạn" in first.error
+    assert second.complaints

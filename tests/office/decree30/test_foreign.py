@@ -1,6 +1,7 @@
 """Documents as people bring them: laid out with tabs, in another font, with drawn lines."""
 
 import io
+import unicodedata
 
 import docx
 import pytest
@@ -150,3 +151,12 @@ def test_what_is_annexed_below_the_signature_is_no_part_of_it():
     texts = lint(bytes_of(document)).texts
     assert texts["authority"] == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
     assert texts["signer"] == "Nguyễn Văn Bình"
+
+
+def test_letters_with_their_marks_apart_read_like_any_others():
+    document = docx.Document(io.BytesIO(letter_bytes(LETTERS["cong_van"])))
+    for node in document.element.body.iter("{*}t"):
+        node.text = unicodedata.normalize("NFD", node.text)
+    linted = lint(bytes_of(document))
+    assert [str(violation) for violation in linted.violations] == []
+    assert linted.texts["number"] == "Số: 05/UBND-KT"

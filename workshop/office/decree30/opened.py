@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workshop.errors import Corrupt, NoText, WrongKind
 from workshop.office import sniff
 from workshop.office.decree30.drawn import drawn_mm
-from workshop.office.decree30.edit_runs import part_at_tabs
+from workshop.office.decree30.edit_runs import compose, part_at_tabs
 from workshop.office.decree30.lines import Letter, Line, Para, lines_of
 from workshop.office.decree30.listing import Lists
 from workshop.office.decree30.looks import TWIPS_PER_MM, Styles
@@ -73,6 +73,7 @@ def opened(data: bytes, name: str, *, to_mend: bool = False) -> Opened:
         lists = Lists.of(package)
     try:
         document = docx.Document(io.BytesIO(data))
+        compose(document.element.body)
         if to_mend:
             part_at_tabs(document.element.body)
         made = Opened(document, name, _styles(document))
