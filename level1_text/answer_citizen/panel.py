@@ -1,7 +1,6 @@
 """The lesson's face: a letter and a facts sheet in, rows chosen, answers worded, a Word reply out."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -10,8 +9,15 @@ from level1_text.answer_citizen import task
 from level1_text.answer_citizen.checks import ReplyAnswer, day_of_reply, files_of
 from level1_text.answer_citizen.editor import Editor
 from level1_text.answer_citizen.letter import address_of
+from level1_text.answer_citizen.panel_english import English
 from level1_text.answer_citizen.panel_questions import Choices
-from level1_text.answer_citizen.panel_views import brief_view, contact_of, letter_view, origin_view
+from level1_text.answer_citizen.panel_views import (
+    brief_view,
+    contact_of,
+    letter_view,
+    origin_view,
+    saved_view,
+)
 from level1_text.answer_citizen.reply import DOCX, compose, read_reply, write_reply
 from level1_text.answer_citizen.verify import Material
 from workshop.engine import Job, submit
@@ -63,9 +69,13 @@ class Face:
         self.swap = button("Đổi với bản đã cất", self._swap)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
+        self.english = English(
+            lambda: self.editor.area.value, lambda: desk.work(self.case), desk.lesson.recorded
+        )
         self.chooser = ChooseCase(desk, self._choose, self._own_files())
         self.check = SelfCheck(desk, lambda: self.case)
-        self.view = root(show(STYLE + _notice(desk)), *self._steps())
+        notice = html.note("warn", desk.notice) if desk.notice else ""
+        self.view = root(show(STYLE + notice), *self._steps())
         self.asked.observe(lambda _: self._ask(), names="value")
         for field in (self.asker, self.sender, self.who, self.by):
             field.observe(lambda _: self._keep_choices(), names="value")
@@ -107,7 +117,7 @@ class Face:
                 buttons(self.swap),
                 hint="Nền xanh: có trong bảng và còn hiệu lực. Nền đỏ: không dùng được.",
             ),
-            step(5, "Lưu thành Word", buttons(self.saving), self.saved, self.back),
+            step(5, "Lưu thành Word", buttons(self.saving), self.saved, self.back, self.english),
             step(6, "Tự kiểm tra", self.check),
             step(7, "Nộp bài", HandIn(self.desk)),
         ]
@@ -134,6 +144,7 @@ class Face:
         self._show_swap()
         self.opening.go.layout.display = ""
         self.wording.drop()
+        self.english.clear()
         self.opening.drop()
         if self._files() is not None:
             self.opening.press()
@@ -284,17 +295,4 @@ class Face:
         self._show_saved()
 
     def _show_saved(self) -> None:
-        path = self.desk.work(self.case) / DOCX
-        if not path.is_file():
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.saved.value = html.note(
-            "good",
-            f"Đã lưu lúc {when}.",
-            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
-        ) + html.download(path, "Tải thư trả lời Word")
-
-
-def _notice(desk: Desk) -> str:
-    return html.note("warn", desk.notice) if desk.notice else ""
+        self.saved.value = saved_view(self.desk.work(self.case) / DOCX)

@@ -1,6 +1,8 @@
 """What the panel shows of a case: the brief, the letter beside the sheet, where the wording came from."""
 
+from datetime import datetime
 from html import escape
+from pathlib import Path
 
 from level1_text.answer_citizen import task
 from level1_text.answer_citizen.sheet import Row
@@ -62,3 +64,15 @@ def origin_view(made: task.Pieces) -> str:
     if made.replies.get("none"):
         lines.append(f"{made.replies['none']} câu chưa có lời của AI vì máy chưa có mô hình.")
     return html.note("info", *lines)
+
+
+def saved_view(path: Path) -> str:
+    """When the reply was saved, and the link to it; nothing where it was not."""
+    if not path.is_file():
+        return ""
+    when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
+    return html.note(
+        "good",
+        f"Đã lưu lúc {when}.",
+        "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
+    ) + html.download(path, "Tải thư trả lời Word")

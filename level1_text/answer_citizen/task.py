@@ -124,5 +124,6 @@ def _first(wanted: Wanted, asked: Asked) -> Piece:
     """What stands until the model has answered."""
     if asked.rows:
         return Piece(text=wording.in_own_words(asked.rows), by="sheet")
-    text = wording.later(core(asked.question).rstrip("?. "), wanted.who, wanted.by, wanted.address)
+    put = wording.to_address(core(asked.question), wanted.address).rstrip("?. ")
+    text = wording.later(put, wanted.who, wanted.by, wanted.address)
     return Piece(text=text, by="later")

@@ -45,7 +45,7 @@ def typical(case):
         "answers": 4 - len(source["typical_missed"]),
         "unanswered": source["typical_open"],
     }
-    code_marks = {**SOLVED_MARKS, "tach_cau_hoi": 1.0}
+    code_marks = {**SOLVED_MARKS, "tach_cau_hoi": 0.0}
     return Golden(
         hand_in(source["typical"], case), marks, {**SOLVED, "tach_cau_hoi": SPLIT_ONLY}, code_marks
     )

@@ -1,0 +1,55 @@
+"""An English copy of the letter, for those who need one: made on request, beside the Vietnamese."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from level1_text.answer_citizen import english
+from level1_text.answer_citizen.reply import reply_of
+from workshop.engine import Job, submit
+from workshop.errors import WorkshopError
+from workshop.lesson.panel import Run, html, show
+
+
+class English(widgets.VBox):
+    """A button that translates what ``written`` gives and puts the file into what ``folder`` gives."""
+
+    def __init__(
+        self, written: Callable[[], str], folder: Callable[[], Path], recorded: Path
+    ) -> None:
+        self._written, self._folder, self._recorded = written, folder, recorded
+        self.run = Run("Làm thêm bản tiếng Anh (nếu cần)", self._start, self._done)
+        self.result = show()
+        super().__init__([self.run, self.result], layout={"width": "100%"})
+
+    def clear(self) -> None:
+        """Forget the copy that is shown, and the one that is being made."""
+        self.run.drop()
+        self.result.value = ""
+
+    def _start(self) -> Job:
+        lines = reply_of(self._written()).lines
+        if not lines:
+            raise WorkshopError("Chưa có thư để dịch. Bạn viết xong thư ở bước 4 rồi bấm lại.")
+        return submit(english.translate, lines, self._recorded, limits=english.LIMITS)
+
+    def _done(self, lines: tuple[english.Line, ...]) -> None:
+        left = sum(line.by == "none" for line in lines)
+        if left == len(lines):
+            sentence = (
+                "Chưa dịch được dòng nào vì máy chưa có mô hình, hoặc mô hình đổi mất con số."
+            )
+            self.result.value = html.note("warn", sentence, "Thư tiếng Việt của bạn không đổi.")
+            return
+        path = self._folder() / english.DOCX
+        english.write_english(path, lines)
+        said = [f"AI dịch {len(lines) - left} trên {len(lines)} dòng, con số giữ đúng."]
+        if left:
+            said.append(f"{left} dòng để nguyên tiếng Việt (nền vàng trong tệp). Bạn dịch tay nhé.")
+        table = html.table(("Tiếng Việt", "English"), [(x.vietnamese, x.english) for x in lines])
+        self.result.value = (
+            html.note("warn" if left else "good", *said, "Người biết tiếng Anh cần đọc lại.")
+            + f"<details><summary>Xem từng dòng</summary>{table}</details>"
+            + html.download(path, "Tải bản tiếng Anh (Word)")
+        )
