@@ -13,9 +13,10 @@ from pydantic import BaseModel, ConfigDict
 from workshop import office
 from workshop.errors import BadFile
 from workshop.search import asking, store
+from workshop.search.describe import describe
 from workshop.search.meaning import Embedder
 from workshop.search.model import DocumentInfo, Passage, Results
-from workshop.search.passages import describe, passages
+from workshop.search.passages import passages
 from workshop.search.words import terms
 
 ENDINGS = frozenset({".docx", ".pdf", ".txt", ".md", ".html", ".htm", ".xlsx", ".csv"})
@@ -137,11 +138,10 @@ class Index:
                     passage.context,
                 ),
             )
-            told = terms(f"{passage.text}\n{passage.heading}\n{passage.context}\n{about.title}")
-            columns = (told.words, told.pairs, told.bare, told.bare_pairs)
             self._db.execute(
-                "INSERT INTO terms (rowid, words, pairs, bare, bare_pairs) VALUES (?, ?, ?, ?, ?)",
-                (row.lastrowid, *(" ".join(column) for column in columns)),
+                "INSERT INTO terms (rowid, words, pairs, bare, bare_pairs, around, bare_around) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (row.lastrowid, *(" ".join(column) for column in columns_of(passage, about))),
             )
 
     def _drop_vectors_of_nothing(self) -> None:
@@ -213,6 +213,14 @@ class Index:
             return asking.answer(cursor, question, limit, embedder, within)
 
 
+def columns_of(passage: Passage, about: DocumentInfo) -> tuple[tuple[str, ...], ...]:
+    """The terms of a passage by column: its own, then those of what it stands in."""
+    told = terms(passage.text)
+    around = terms(f"{passage.heading}\n{passage.context}\n{about.title}")
+    beside = (*around.words, *around.pairs), (*around.bare, *around.bare_pairs)
+    return told.words, told.pairs, told.bare, told.bare_pairs, *beside
+
+
 def read_as(passage: Passage, about: DocumentInfo) -> str:
     """A passage as the embedder reads it: where it stands, then what it says."""
     where = " · ".join(part for part in (about.title[:80], passage.heading[:80]) if part)
@@ -226,4 +234,6 @@ def _read(data: bytes, name: str) -> tuple[DocumentInfo, list[Passage]]:
     except BadFile as error:
         return DocumentInfo(name=name, title=name, problem=str(error)), []
     found = passages(document, name)
-    return describe(document, name, len(found)), found
+    about = describe(document, name, len(found))
+    told = [passage for passage in found if passage.text not in about.title] or found
+    return about.model_copy(update={"passages": len(told)}), told

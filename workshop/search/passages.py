@@ -3,52 +3,26 @@
 from collections.abc import Iterator
 
 from workshop.office import BODY, Block, Document
-from workshop.search.model import DocumentInfo, Passage
-from workshop.vietnamese import PartialDate, fold, read_facts, sentences
+from workshop.search.model import Passage
+from workshop.vietnamese import sentences
 
 LONGEST = 110  # words: a longer paragraph is cut between sentences
-HEAD = 14  # blocks in which number, date and title are looked for
-_TITLE = 160
 
 
 def passages(document: Document, name: str) -> list[Passage]:
     """The passages of a document, in its order. Headings are context, not passages.
 
-    A document of headings alone gives those.
+    Lines of at most three words without a figure, such as a signature's, are left out; a document
+    that has nothing else gives all it has.
     """
-    found = list(_passages(document, name))
+    found = [passage for passage in _passages(document, name) if _says_something(passage.text)]
     if found:
         return found
     return [Passage(document=name, place=b.place, text=b.text) for b in _body(document)]
 
 
-def describe(document: Document, name: str, count: int) -> DocumentInfo:
-    """What the head of a document says about it."""
-    head = _body(document)[:HEAD]
-    facts = [fact for block in head for fact in read_facts(block.text)]
-    dates = (fact.value for fact in facts if isinstance(fact.value, PartialDate))
-    whole = (value for value in dates if value.year and value.month and value.day)
-    issued = next((f"{v.year:04}-{v.month:02}-{v.day:02}" for v in whole), "")
-    number = next((" ".join(f.text.split()) for f in facts if f.kind == "document"), "")
-    draft = any("du thao" in fold(block.text) for block in head[:8]) or "du thao" in fold(
-        name.replace("_", " ").replace("-", " ")
-    )
-    title = _title(head) or name.rpartition("/")[2].rpartition(".")[0]
-    return DocumentInfo(
-        name=name, title=title, issued=issued, number=number, draft=draft, passages=count
-    )
-
-
-def _title(head: list[Block]) -> str:
-    """The first heading; with the line below it where it only names the kind of document."""
-    for place, block in enumerate(head):
-        if block.kind != "heading":
-            continue
-        title = " ".join(block.text.split())
-        if len(title.split()) <= 3 and title.isupper() and place + 1 < len(head):
-            title = f"{title} {' '.join(head[place + 1].text.split())}"
-        return title[:_TITLE]
-    return ""
+def _says_something(text: str) -> bool:
+    return len(text.split()) > 3 or any(letter.isdigit() for letter in text)
 
 
 def _body(document: Document) -> list[Block]:
@@ -74,14 +48,23 @@ def _passages(document: Document, name: str) -> Iterator[Passage]:
 
 
 def _rows(block: Block, name: str, heading: str) -> Iterator[Passage]:
-    """A passage a row; the head of the table is its context."""
+    """A passage a row. What names the columns, and the lines above that, are context of the rest."""
     lines = block.text.split("\n")
-    head = lines[0] if len(lines) == len(block.rows) else " | ".join(block.rows[0])
-    for number, row in enumerate(block.rows[1:], 2):
-        text = lines[number - 1] if len(lines) == len(block.rows) else " | ".join(row)
-        if text.strip(" |"):
-            place = block.row_place(number)
-            yield Passage(document=name, place=place, text=text, heading=heading, context=head)
+    if len(lines) != len(block.rows):
+        lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in block.rows]
+    filled = [sum(bool(cell.strip()) for cell in row) for row in block.rows]
+    head = next((place for place, count in enumerate(filled) if count > 1), 0)
+    above = [line.strip(" |") for line in lines[: head + 1]]
+    context = "\n".join(line for line in above if line)
+    for place, line in enumerate(lines):
+        if place != head and filled[place]:
+            yield Passage(
+                document=name,
+                place=block.row_place(place + 1),
+                text=line if filled[place] > 1 else line.strip(" |"),
+                heading=heading,
+                context=context if place > head else "",
+            )
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -89,7 +72,8 @@ def _pieces(text: str) -> Iterator[str]:
     if len(text.split()) <= LONGEST:
         yield text.strip()
         return
-    start = end = None
+    start: int | None = None
+    end = 0
     for sentence in sentences(text):
         if start is not None and len(text[start : sentence.end].split()) > LONGEST:
             yield text[start:end]

@@ -21,7 +21,8 @@ CREATE TABLE passages (
 CREATE INDEX passages_of ON passages (document);
 CREATE INDEX passages_by_vector ON passages (vector);
 CREATE VIRTUAL TABLE terms USING fts5 (
-    words, pairs, bare, bare_pairs, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+    words, pairs, bare, bare_pairs, around, bare_around,
+    tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (terms, 'col');
 CREATE TABLE vectors (digest TEXT NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL,
