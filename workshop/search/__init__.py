@@ -4,8 +4,10 @@ An ``Index`` is one SQLite file. Importing this loads no numpy and no model; bot
 first question that is asked by meaning. What a page runs is in ``workshop.search.jobs``.
 """
 
+from workshop.search.describe import describe as describe_document
 from workshop.search.index import Changes, Index
 from workshop.search.model import DocumentInfo, Hit, Passage, Results
+from workshop.search.passages import passages as passages_of_document
 from workshop.search.quotes import stands_verbatim
 
 __all__ = [
@@ -15,5 +17,7 @@ __all__ = [
     "Index",
     "Passage",
     "Results",
+    "describe_document",
+    "passages_of_document",
     "stands_verbatim",
 ]

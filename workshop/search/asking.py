@@ -17,7 +17,7 @@ from workshop.search.words import Terms, asked, is_marked, terms
 from workshop.vietnamese import fold
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 DEPTH = 60  # of each list
 FUSED_BY = 60  # the constant of reciprocal rank fusion

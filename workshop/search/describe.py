@@ -15,7 +15,7 @@ _BODIES = re.compile(
 )
 
 
-def describe(document: Document, name: str, passages: int) -> DocumentInfo:
+def describe(document: Document, name: str, passages: int = 0) -> DocumentInfo:
     """The entry of a document in an index."""
     blocks = [block for block in document.blocks if block.kind in BODY and block.text.strip()]
     head = blocks[:HEAD]

@@ -39,6 +39,23 @@ class DocumentInfo(BaseModel):
     passages: int = 0
     problem: str = ""
 
+    @property
+    def day(self) -> str:
+        """The date as people write it, "05/3/2026"."""
+        year, _, rest = self.issued.partition("-")
+        month, _, day = rest.partition("-")
+        return f"{day}/{int(month)}/{year}" if day else ""
+
+    @property
+    def head(self) -> str:
+        """Title, number and date in a line."""
+        parts = (
+            self.title,
+            f"Số {self.number}" if self.number else "",
+            self.day and f"ngày {self.day}",
+        )
+        return ", ".join(part for part in parts if part)
+
 
 class Hit(BaseModel):
     """A passage found. ``covers`` is the share (0 to 1) of what was asked that stands in it;
