@@ -93,6 +93,9 @@ def coverage(submission: Submission) -> Iterator[Finding]:
         hint = place if submission.case.kind == "practice" else ""
         message = f"Có {item['about']}." if ok else f"Thiếu {item['about']}.{hint}"
         yield Finding(ok, message, points=each * ok * enough, of=each)
+    if not enough and any(met):
+        least = f"{COVERED_AT_LEAST:.0%}"
+        yield Finding(False, f"Bạn cần trả lời đúng ít nhất {least} số điều thì bài mới được tính điểm.")
     if brief.words > NO_BRIEF:
         yield Finding(False, f"Dài {brief.words} chữ thì không còn là bản tổng hợp.")
 

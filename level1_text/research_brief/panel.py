@@ -98,8 +98,8 @@ class Face:
         self.asks.layout.display = "" if own else "none"
         self.asks.value = "\n".join(self.work.draft.asks) if own else ""
         self.learning.layout.display = "none"
-        self.search.open()
-        self.claims.open()
+        self.search.begin()
+        self.claims.begin()
         self.learning.drop()
         self.opening.go.layout.display = ""
         self.opening.drop()
@@ -114,7 +114,7 @@ class Face:
         asks = tuple(line.strip() for line in value.splitlines() if line.strip())
         if asks != self.work.draft.asks:
             self.work.put(self.work.draft.model_copy(update={"asks": asks}))
-            self.search.open()
+            self.search.begin()
 
     def _open(self) -> Job[jobs.Ready]:
         if self.work.case is None or not self.work.folder.is_dir():

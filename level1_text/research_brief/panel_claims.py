@@ -51,7 +51,7 @@ class Claims(widgets.VBox):
         for question in self.list.children:
             question.fill()
 
-    def open(self) -> None:
+    def begin(self) -> None:
         """Forget what ran for another case."""
         self.run.drop()
         self.origin.value = ""

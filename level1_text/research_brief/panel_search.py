@@ -30,7 +30,7 @@ class Search(widgets.VBox):
         )
         self.ask.observe(lambda change: self._asked(change["new"]), names="value")
 
-    def open(self) -> None:
+    def begin(self) -> None:
         """Begin with the questions of the case that is open now."""
         self.run.drop()
         self._clear()

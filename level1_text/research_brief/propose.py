@@ -87,4 +87,4 @@ def own_words(question: str, one: Picked) -> str:
     parts = [span.text for span in sentences(one.quote)]
     wanted = normalise(question)
     best = max(parts, key=lambda part: fuzz.token_set_ratio(normalise(part), wanted), default="")
-    return " ".join((best or one.quote).split())
+    return " ".join((best or one.quote).split()).lstrip("-•+– ")

@@ -23,11 +23,14 @@ DEPTH = 60  # of each list
 FUSED_BY = 60  # the constant of reciprocal rank fusion
 WEIGHTS = (1.0, 2.0, 0.3, 0.5, 0.5, 0.2)  # of the columns: what stands around counts for less
 ENOUGH = 0.5  # share of what is asked that must stand in one passage
+ENOUGH_TOGETHER = 0.6  # the same of all passages of one document
 ENOUGH_IF_CLOSE = 0.4  # the same where the passage is also the closest in meaning by far
 CLOSE = 3.0  # standard deviations above the folder's mean likeness
 FEW_ASKED = 1e-9
 AROUND = 0.6  # what a word in the heading counts, against one in the passage itself
 FIGURE_HELPS = 0.15
+OTHER_FIGURE = 0.5  # what coverage is worth where a figure of the question is not there
+_TWO_THINGS = re.compile(r"[,;]|\bvà\b")
 _FIGURE = re.compile(
     r"\b(bao (nhieu|lau|gio)|may|khi nao|(ngay|gio|thang|nam) nao|gia|phi|muc|lich|thoi (han|gian)|"
     r"lai suat|so (tien|luong))\b"
@@ -59,8 +62,13 @@ def answer(
     rows = _rows(cursor, best)
     covers = {key: _covers(rows[key], weights, marked) for key in best}
     close = [key for key in best if likeness.get(key, 0.0) >= CLOSE]
-    found = any(share >= ENOUGH for share in covers.values()) or any(
-        covers[key] >= ENOUGH_IF_CLOSE for key in close
+    found = (
+        any(share >= ENOUGH for share in covers.values())
+        or any(covers[key] >= ENOUGH_IF_CLOSE for key in close)
+        or (
+            _TWO_THINGS.search(question) is not None
+            and _together(rows, best, weights, marked) >= ENOUGH_TOGETHER
+        )
     )
     hits = [_hit(rows[key], scores[key], covers[key]) for key in best[:limit]]
     how: How = "words and meaning" if likeness else "words"
@@ -182,10 +190,43 @@ def told_by(row: sqlite3.Row, weights: dict[str, float], question: str, marked: 
 
 
 def _covers(row: sqlite3.Row, weights: dict[str, float], marked: bool) -> float:
-    told = _told(row)
-    there = {*told.words, *told.pairs} if marked else {*told.bare, *told.bare_pairs}
-    whole = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in there) / max(whole, FEW_ASKED)
+    """The share of what is asked that stands in a passage or around it. "Tháng 12" is not answered
+    by what is said of another month, so a figure that is not there halves it."""
+    there = _all_told([row], marked)
+    share = sum(weight for term, weight in weights.items() if term in there)
+    return share / max(sum(weights.values()), FEW_ASKED) * _figures_there(weights, there)
+
+
+def _all_told(rows: Iterable[sqlite3.Row], marked: bool) -> set[str]:
+    """The terms that stand in some passages and around them, and the years of their documents."""
+    there: set[str] = set()
+    for row in rows:
+        told = _told(row)
+        there.update(*((told.words, told.pairs) if marked else (told.bare, told.bare_pairs)))
+        there.add(DocumentInfo.model_validate_json(row["about"]).issued[:4])
+    return there
+
+
+def _figures_there(weights: dict[str, float], there: set[str]) -> float:
+    figures = [term for term in weights if term[0].isdigit() and "_" not in term]
+    return 1.0 if all(figure in there for figure in figures) else OTHER_FIGURE
+
+
+def _together(
+    rows: dict[int, sqlite3.Row], best: Sequence[int], weights: dict[str, float], marked: bool
+) -> float:
+    """The largest share that the passages of one document cover among them: a question may ask for
+    two things that stand in two places."""
+    by_document: dict[str, list[sqlite3.Row]] = {}
+    for key in best:
+        by_document.setdefault(rows[key]["document"], []).append(rows[key])
+    whole = max(sum(weights.values()), FEW_ASKED)
+    shares = []
+    for found in by_document.values():
+        there = _all_told(found, marked)
+        share = sum(weight for term, weight in weights.items() if term in there) / whole
+        shares.append(share * _figures_there(weights, there))
+    return max(shares, default=0.0)
 
 
 def _missing(wanted: Terms, rows: Sequence[sqlite3.Row], marked: bool) -> tuple[str, ...]:

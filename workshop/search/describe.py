@@ -47,16 +47,18 @@ def _issued(head: list[Block]) -> str:
 def _title(head: list[Block]) -> str:
     """The first line that is neither an organisation's name nor number or date; with the line
     below it where it only names the kind of document ("THÔNG BÁO")."""
-    lines = [line for block in head for line in _lines(block)]
+    lines = [line for block in head for line in _lines(block) if not _is_form(line)]
     for place, line in enumerate(lines):
-        if _NUMBER.match(line) or _ISSUED.search(line):
-            continue
-        if line.isupper() and _BODIES.match(fold(line)):
-            continue
         if line.isupper() and len(line.split()) <= 3 and place + 1 < len(lines):
             line = f"{line} {lines[place + 1]}"
         return line[:_LONGEST]
     return ""
+
+
+def _is_form(line: str) -> bool:
+    """Whether a line is the number, the date or the name of who issues."""
+    organisation = line.isupper() and _BODIES.match(fold(line))
+    return bool(_NUMBER.match(line) or _ISSUED.search(line) or organisation)
 
 
 def _lines(block: Block) -> list[str]:
