@@ -6,9 +6,9 @@ from pathlib import Path
 
 from level1_text.research_brief.document import Brief, Claim, read_brief
 from level1_text.research_brief.library import library
-from level1_text.research_brief.says import says
 from level1_text.research_brief.verify import around, claim_problems, quote_problem
 from workshop.lesson import Answer, Check, Finding, Submission
+from workshop.lesson.says import says
 from workshop.vietnamese import fold
 
 
@@ -95,7 +95,9 @@ def coverage(submission: Submission) -> Iterator[Finding]:
         yield Finding(ok, message, points=each * ok * enough, of=each)
     if not enough and any(met):
         least = f"{COVERED_AT_LEAST:.0%}"
-        yield Finding(False, f"Bạn cần trả lời đúng ít nhất {least} số điều thì bài mới được tính điểm.")
+        yield Finding(
+            False, f"Bạn cần trả lời đúng ít nhất {least} số điều thì bài mới được tính điểm."
+        )
     if brief.words > NO_BRIEF:
         yield Finding(False, f"Dài {brief.words} chữ thì không còn là bản tổng hợp.")
 

@@ -93,6 +93,15 @@ def test_meaning_finds_what_words_do_not_and_is_left_out_without_diacritics(full
     assert full.search("hoi hop truong", embedder=letters).how == "words"
 
 
+def test_meaning_is_left_out_while_some_passages_are_not_learnt_yet(full, folder, letters):
+    full.embed(letters)
+    (folder / "mới.txt").write_text("Hội trường xóm mở cửa từ 7 giờ.", encoding="utf-8")
+    full.update(folder)
+    assert full.search("hội trường", embedder=letters).how == "words"
+    full.embed(letters)
+    assert full.search("hội trường", embedder=letters).how == "words and meaning"
+
+
 def test_only_the_documents_that_the_asker_may_read_are_looked_in(full, letters):
     full.embed(letters)
     hits = full.search("đồng một", embedder=letters, within={"khai sinh.html"}).hits

@@ -124,17 +124,19 @@ def _likeness(
     """How like the question each passage is, in standard deviations above the mean of all.
 
     This family of models finds everything rather like everything else (cosines of 0.75 to 0.9), so
-    only how a passage stands out among the others says something.
+    only how a passage stands out among the others says something. While some passages have no
+    vector yet, nothing is given: those that have one would stand before better ones.
     """
     import numpy as np
 
     where, names = _only(within, "p.document")
+    (count,) = cursor.execute(f"SELECT count(*) FROM passages p WHERE 1 {where}", names).fetchone()
     rows = cursor.execute(
         "SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.digest = p.vector "
         f"WHERE v.model = ? {where}",
         (embedder.name, *names),
     ).fetchall()
-    if not rows:
+    if not rows or len(rows) < count:
         return {}
     vectors: np.ndarray = np.frombuffer(b"".join(row["vector"] for row in rows), "float16")
     matrix = vectors.reshape(len(rows), -1).astype("float32")

@@ -19,6 +19,8 @@ def describe(document: Document, name: str, passages: int = 0) -> DocumentInfo:
     """The entry of a document in an index."""
     blocks = [block for block in document.blocks if block.kind in BODY and block.text.strip()]
     head = blocks[:HEAD]
+    if document.kind in {"xlsx", "xlsm"} and len(head) > 1:
+        head = [block for block in head if block.kind != "heading"]  # names of sheets
     numbers = (_NUMBER.match(block.text.strip()) for block in head)
     number = next((found[1].rstrip(".,;") for found in numbers if found), "")
     stem = name.rpartition("/")[2].rpartition(".")[0]

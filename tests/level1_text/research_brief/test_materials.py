@@ -6,7 +6,7 @@ import pytest
 
 from level1_text.research_brief import lesson
 from level1_text.research_brief.library import library
-from level1_text.research_brief.says import says
+from workshop.lesson.says import says
 from workshop import office
 from workshop.paths import REPOSITORY
 from workshop.search import Index, passages_of_document
