@@ -1,11 +1,13 @@
 """A document cut into passages: a paragraph, a list item, a row of a table, each with its place."""
 
+import re
 from collections.abc import Iterator
 
 from workshop.office import BODY, Block, Document
 from workshop.search.model import Passage
 from workshop.vietnamese import sentences
 
+_MARK = re.compile(r"^\s*[-•+*–]\s+")
 LONGEST = 110  # words: a longer paragraph is cut between sentences
 
 
@@ -68,7 +70,9 @@ def _rows(block: Block, name: str, heading: str) -> Iterator[Passage]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """A paragraph, whole or cut between sentences; each piece stands in it as it is."""
+    """A paragraph, whole or cut between sentences; each piece stands in it as it is, but for the
+    mark of a list."""
+    text = _MARK.sub("", text)
     if len(text.split()) <= LONGEST:
         yield text.strip()
         return

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-VERSION = 1  # of the tables and of how documents are cut: another one is built anew
+VERSION = 2  # of the tables and of how documents are cut: another one is built anew
 SCHEMA = """
 CREATE TABLE documents (
     name TEXT PRIMARY KEY, digest TEXT NOT NULL, about TEXT NOT NULL
