@@ -49,6 +49,9 @@ def connect(path: Path) -> sqlite3.Connection:
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=60, isolation_level=None)
     try:
+        # A power cut may lose the last documents that were indexed, not the file: they come again.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version not in {0, VERSION}:
             raise sqlite3.DatabaseError(f"an index of version {version}")

@@ -46,11 +46,12 @@ class Terms:
 
     @property
     def bare(self) -> tuple[str, ...]:
-        return tuple(fold(word) for word in self.words)
+        return tuple(map(_bare, self.words))
 
     @property
     def bare_pairs(self) -> tuple[str, ...]:
-        return tuple(fold(pair) for pair in self.pairs)
+        parted = (pair.partition("_") for pair in self.pairs)
+        return tuple(f"{_bare(one)}_{_bare(other)}" for one, _, other in parted)
 
 
 @lru_cache(maxsize=4096)
@@ -88,6 +89,12 @@ def is_marked(text: str) -> bool:
     """Whether a text was typed with diacritics at all."""
     plain = normalise(text).lower()
     return fold(plain) != plain
+
+
+@lru_cache(maxsize=32_768)
+def _bare(word: str) -> str:
+    """A folded word; texts are made of a few thousand of them."""
+    return fold(word)
 
 
 def _pairs(words: Sequence[str]) -> tuple[str, ...]:
