@@ -17,11 +17,11 @@ from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson import OWN, Case, Lesson
 from workshop.lesson.panel import (
+    CheckJob,
     ChooseCase,
     Desk,
     HandIn,
     Run,
-    SelfCheck,
     Upload,
     button,
     buttons,
@@ -54,7 +54,7 @@ class Face:
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
         self.chooser = ChooseCase(desk, self._choose, self.own)
-        self.check = SelfCheck(desk, lambda: self.work.case)
+        self.check = CheckJob(desk, lambda: self.work.case)
         notice = show(html.note("warn", desk.notice) if desk.notice else "")
         self.view = root(notice, *self._steps(HandIn(desk)))
         self.asks.observe(lambda change: self._asked(change["new"]), names="value")
@@ -91,7 +91,8 @@ class Face:
         ]
 
     def _choose(self, case: Case) -> None:
-        self.documents.value = self.check.result.value = ""
+        self.documents.value = ""
+        self.check.drop()
         self.brief.value = _brief(case)
         self.work.take(case)
         own = not case.brief
