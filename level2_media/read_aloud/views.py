@@ -3,6 +3,7 @@
 from html import escape
 from pathlib import Path
 
+from level2_media.read_aloud.checks import LONGEST_SENTENCE, NAMES
 from level2_media.read_aloud.notice import Notice
 from level2_media.read_aloud.script import (
     count_syllables,
@@ -15,8 +16,6 @@ from workshop.lesson.panel import html
 from workshop.vietnamese.spoken import said_in, unspoken
 
 SHOWN = 20
-LONGEST_SENTENCE = 45
-LEFT = {"number": "chữ số", "short": "chữ tắt", "unit": "đơn vị viết tắt", "sign": "ký hiệu"}
 
 
 def length(seconds: float) -> str:
@@ -71,7 +70,7 @@ def verdict(script: str, found: Notice, speed: int, chimes: str, plan: float | N
     long = long_sentences(script, LONGEST_SENTENCE)
     out = ""
     if left:
-        shown = ", ".join(f"“{item.written}” ({LEFT[item.kind]})" for item in left[:SHOWN])
+        shown = ", ".join(f"“{item.written}” ({NAMES[item.kind]})" for item in left[:SHOWN])
         out += html.note("bad", f"Giọng đọc chưa đọc đúng được {len(left)} chỗ: {shown}.")
     if lost:
         shown = ", ".join(f"“{written}”" for written in lost[:SHOWN])

@@ -43,8 +43,10 @@ def has_ai_mark(sound: Sound) -> bool:
 def write_sound(
     path: Path, samples: Samples, rate: int, tags: dict[str, str], bit_rate: int | None = None
 ) -> Path:
-    """Write mono samples as the ending of ``path`` says, in one step. Raises ``OSError``, ``KeyError``
-    for an ending that is not written."""
+    """Write mono samples as the ending of ``path`` says, in one step. Raises ``OSError``; ``KeyError``
+    for an ending that is not written, ``ValueError`` where there is nothing to write."""
+    if not len(samples):
+        raise ValueError("no samples to write")
     container_format, codec, usual = _KINDS[path.suffix.lower()]
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.part")

@@ -8,6 +8,8 @@ from level2_media.read_aloud.script import write_script
 from level2_media.read_aloud.task import Order, make_bulletin
 from workshop.engine import Reporter
 from workshop.lesson import OWN, Submission
+from workshop.lesson.answer import AnswerBook, save
+from workshop.lesson.panel.check_job import check_answer
 from workshop.vietnamese.spoken import speak
 
 NOTICE = """THÔNG BÁO
@@ -27,6 +29,7 @@ def outcomes(place):
         made = make_bulletin("Giọng đọc do máy tạo.", Order(chimes="none"), Reporter())
         (work / "ban_tin.mp3").write_bytes(made.data)
         answer = BulletinAnswer(script="work/own/kich_ban.docx", sound="work/own/ban_tin.mp3")
+        save(place, AnswerBook(lesson=lesson.package).put(OWN, answer))
         found = lesson.check(Submission(place, lesson.case(OWN), answer))
         return {one.check.id: one for one in found}
 
@@ -47,3 +50,12 @@ def test_the_notice_itself_says_nothing(outcomes):
     found = outcomes(NOTICE)
     assert found["said"].points == 0
     assert not found["ear"].ok
+
+
+def test_the_check_in_a_worker_finds_what_the_check_here_finds(outcomes, place):
+    here = outcomes(speak(NOTICE).text)
+    there = check_answer(lesson.package, place, OWN)
+    assert {one.check: one.points for one in there} == {id: o.points for id, o in here.items()}
+    assert [f["message"] for one in there for f in one.findings] == [
+        finding.message for o in here.values() for finding in o.findings
+    ]

@@ -79,7 +79,7 @@ def test_turning_again_keeps_what_was_written_before(opened, place):
 
 def test_the_verdict_names_digits_lost_amounts_and_the_missing_label(opened):
     opened.area.value = "Họp lúc 8h30."
-    assert "“8h30” (chữ số)" in opened.verdict.value
+    assert "“8h30” (con số)" in opened.verdict.value
     assert "25.000 đ/con" in opened.verdict.value
     assert "giọng đọc do máy tạo" in opened.verdict.value
     opened.add_label.click()
