@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from grader import lean
 from workshop import paths
 from workshop.errors import WorkshopError
 
@@ -118,6 +119,7 @@ def _export_arguments(export: argparse.ArgumentParser) -> None:
 
 
 def _build(arguments: argparse.Namespace, course: Path) -> int:
+    lean.import_jsonschema()
     from grader.build import build_course, publish
 
     if arguments.notebooks:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader import lean
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _graded(course: Path, name: str, arguments: argparse.Namespace) -> int:
             return 0
     whole = plain and not arguments.learner
     before = unchanged.given(course, name) if whole else None
+    lean.import_jsonschema()
     from grader.driver.app import autograde
 
     code = autograde(course, [*([name] if name else []), *_options(arguments)])

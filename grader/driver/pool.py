@@ -1,5 +1,6 @@
 """Who does the work: this process alone, forked workers, or the workers of a Dask cluster."""
 
+import gc
 import multiprocessing
 import os
 from concurrent.futures import Future
@@ -64,6 +65,7 @@ class Hands:
     def submit(self, job: Job) -> "Future[Done]":
         """Hand ``job`` to the crew."""
         if self._crew is None:
+            work.load(job)
             self._crew = self._call_in()
             self._crew.__enter__()
         return self._crew.submit(job)
@@ -96,6 +98,8 @@ class Forked:
     def __init__(self, plan: Plan, size: int) -> None:
         from pebble import ProcessPool
 
+        gc.collect()
+        gc.freeze()  # what is imported stays shared with the workers
         fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
         self.size = size
         self._pool = ProcessPool(
@@ -111,6 +115,7 @@ class Forked:
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
         self._pool.close() if kind is None else self._pool.stop()
         self._pool.join()
+        gc.unfreeze()
 
     def submit(self, job: Job) -> "Future[Done]":
         """Queue ``job``. The future raises pebble's ``ProcessExpired`` where the worker died."""

@@ -7,9 +7,10 @@ import pickle
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from grader.driver.execute import ENVIRONMENT, Refused
 from grader.driver.quick import quick_validation
 from grader.driver.sheet import Marks, Sheet
 from grader.driver.sourcebook import READERS, SourceBook
+from grader.driver.trusted_call import call_of
 from grader.execution import Cell, CellResult, Kernels, Limits, Place, Warm
 
 Class = type
@@ -123,6 +125,15 @@ class Done:
     left_files: bool = False
     """Whether code wrote, changed or removed files beside the notebooks."""
     seconds: float = 0.0
+
+
+def load(job: Job) -> None:
+    """Import the lesson of a job, so that workers forked afterwards share it."""
+    for notebook in job.book.notebooks.values():
+        for call in filter(None, (call_of(cell.source) for cell in notebook.source_cells)):
+            if call.kind == "mark":
+                with suppress(Exception):  # it is told where it is used
+                    import_module(call.package)
 
 
 def grade(plan: Plan, job: Job) -> Done:
