@@ -6,8 +6,8 @@ import pytest
 
 from level1_text.research_brief import lesson
 from level1_text.research_brief.library import library
-from workshop.lesson.says import says
 from workshop import office
+from workshop.lesson.says import says
 from workshop.paths import REPOSITORY
 from workshop.search import Index, passages_of_document
 from workshop.search.index import documents_below
