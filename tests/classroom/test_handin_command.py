@@ -21,7 +21,9 @@ from workshop.lesson import learner as learners
 
 __all__ = ["server"]
 
-SOURCE, OTHER = list(all_lessons())[:2]
+SOURCE, OTHER = sorted(
+    all_lessons(), key=lambda source: (source.lesson.level, source.lesson.number)
+)[:2]
 NAME, SLUG = SOURCE.lesson.assignment, SOURCE.folder.name
 
 

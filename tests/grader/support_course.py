@@ -16,7 +16,7 @@ from tests.grader import support_stock as stock
 
 SUMMARY = LessonSource(SOURCE / "level1_text" / "summarise_report")
 MATRIX = LessonSource(SOURCE / "level3_thinking" / "decision_matrix")
-NAME = SUMMARY.lesson.assignment
+NAME = "l1_02_summarise_report"  # its assignment: the lesson itself is loaded when it is needed
 Tamper = Callable[[NotebookNode], None]
 
 

@@ -82,7 +82,7 @@ def test_a_disk_without_room_is_told_before_anything_is_made(tmp_path, monkeypat
     environment = Environment(tmp_path, tmp_path / ".venv")
     with pytest.raises(trouble.Trouble) as caught:
         start.prepare(environment, frozenset({"model"}))
-    assert "cần khoảng 6,5 GB" in str(caught.value)
+    assert "cần khoảng 8,8 GB" in str(caught.value)
     assert "1.5 GB are free" in str(caught.value)
     assert [entry.name for entry in environment.folder.iterdir()] == ["workshop.lock"]
 
