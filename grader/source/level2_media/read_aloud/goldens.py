@@ -71,9 +71,9 @@ def source(case):
 
 
 @lru_cache(maxsize=32)
-def sound(script, speed):
+def sound(script, speed, ending=".mp3"):
     """A bulletin as the page makes it."""
-    return make_bulletin(script, Order(speed=speed), Reporter()).data
+    return make_bulletin(script, Order(speed=speed, ending=ending), Reporter()).data
 
 
 def changed(case, speed, gain=1.0, tags=True, seconds=None):
@@ -105,7 +105,7 @@ def hand_in(script, case="htx-a", data=None, name="ban_tin.mp3"):
         work = f"work/graded-{case}"
         (folder / work).mkdir(parents=True, exist_ok=True)
         write_script(folder / work / DOCX, script)
-        content = data() if data else sound(perfect(case), SPEED[case])
+        content = data() if data else sound(perfect(case), SPEED[case], Path(name).suffix)
         (folder / work / name).write_bytes(content)
         answer = BulletinAnswer(script=f"{work}/{DOCX}", sound=f"{work}/{name}")
         saved(lesson, folder, f"graded/{case}", answer)
@@ -136,7 +136,9 @@ UNDONE = dict.fromkeys(FULL, 0)
 GOLDENS = {
     "perfect": Golden(hand_in(PERFECT), FULL, SOLVED, SOLVED_MARKS),
     **{
-        f"perfect-{case}": Golden(hand_in(perfect(case), case), FULL, SOLVED, SOLVED_MARKS)
+        f"perfect-{case}": Golden(
+            hand_in(perfect(case), case, name="ban_tin.wav"), FULL, SOLVED, SOLVED_MARKS
+        )
         for case in SPEED
         if case != "htx-a"
     },
