@@ -10,6 +10,7 @@ from typing import Literal
 from workshop.vietnamese.claims import Claims
 from workshop.vietnamese.fact import Fact
 from workshop.vietnamese.measures import measure_words
+from workshop.vietnamese.numerals import SPACED
 from workshop.vietnamese.text import View
 
 _ROMAN = r"[ivxlc]{1,6}"
@@ -80,7 +81,10 @@ def read_clauses(view: View, claims: Claims) -> list[Fact]:
 def read_codes(view: View, claims: Claims) -> list[Fact]:
     """Phone numbers, web addresses and codes with digits; claims what it reads."""
     facts = []
+    amounts = [spaced.span() for spaced in SPACED.finditer(view.lowered)]
     for found in [*_ALWAYS.finditer(view.text), *_DIGITS_CODE.finditer(view.text)]:
+        if any(start < found.start() < end for start, end in amounts):
+            continue  # the "000" of "1 000 000 đồng"
         if not _is_amount(view.lowered, found) and claims.take(*found.span()):
             facts.append(_fact("code", view, found, _compact(found.group().lower())))
     for found in _CODE.finditer(view.text):
