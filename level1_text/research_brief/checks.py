@@ -49,6 +49,9 @@ def form(submission: Submission) -> Iterator[Finding]:
 def citations(submission: Submission) -> Iterator[Finding]:
     """Each claim cites a source; each source is a file of the folder that says the quote."""
     brief, folder = _brief(submission), _folder(submission)
+    if brief.words > NO_BRIEF:
+        yield _too_long(brief, 2)
+        return
     wrong: list[Finding] = []
     for claim in brief.claims:
         absent = [number for number in claim.cites if number not in brief.sources]
@@ -67,6 +70,9 @@ def citations(submission: Submission) -> Iterator[Finding]:
 def supported(submission: Submission) -> Iterator[Finding]:
     """What each claim says stands in the passages that it cites."""
     brief, folder = _brief(submission), _folder(submission)
+    if brief.words > NO_BRIEF:
+        yield _too_long(brief, 2)
+        return
     wrong = []
     told = 0
     for claim in brief.claims:
@@ -99,7 +105,7 @@ def coverage(submission: Submission) -> Iterator[Finding]:
             False, f"Bạn cần trả lời đúng ít nhất {least} số điều thì bài mới được tính điểm."
         )
     if brief.words > NO_BRIEF:
-        yield Finding(False, f"Dài {brief.words} chữ thì không còn là bản tổng hợp.")
+        yield _too_long(brief, 0)
 
 
 def current(submission: Submission) -> Iterator[Finding]:
@@ -146,6 +152,10 @@ CHECKS = (
     Check("current", "Không dùng văn bản đã bị thay", 1, current, needs=("coverage",), keyed=True),
     Check("refusal", "Nói thật khi kho không có", 1, refusal, needs=("coverage",), keyed=True),
 )
+
+
+def _too_long(brief: Brief, of: float) -> Finding:
+    return Finding(False, f"Dài {brief.words} chữ thì không còn là bản tổng hợp.", of=of)
 
 
 def _costing(wrong: list[Finding], of: int, what: str) -> Iterator[Finding]:

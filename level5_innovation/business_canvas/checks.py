@@ -32,7 +32,7 @@ FREE = frozenset("khách người nhà hàng hộ mua bán giá một cái các 
 def nine(submission: Submission) -> Iterator[Finding]:
     """Each of the nine blocks has a specific point, not a word and not a paragraph; the AI label."""
     read = _read(submission)
-    each = 1.75 / len(blocks())
+    each = 0.75 / len(blocks())
     for block in blocks():
         points = read.canvas.points(block.key)
         good = [point for point in points if SHORTEST <= len(point.split()) <= LONGEST]
@@ -70,7 +70,7 @@ def facts(submission: Submission) -> Iterator[Finding]:
     pasted = canvas.words > MOST * _notes(submission).words
     met = [any(says(point, item) for point in canvas.points(item["block"])) for item in required]
     enough = sum(met) >= LEAST_MET * len(required) and not pasted
-    each = 2 / len(required)
+    each = 3 / len(required)
     titles = {block.key: block.title for block in blocks()}
     for ok, item in zip(met, required, strict=True):
         where = f"Ô “{titles[item['block']]}”"
@@ -140,9 +140,9 @@ def traps(submission: Submission) -> Iterator[Finding]:
 
 _FACTS = ("facts",)
 CHECKS = (
-    Check("nine", "Đủ chín ô, ý nào cũng cụ thể", 2, nine, needs=_FACTS, form=True),
+    Check("nine", "Đủ chín ô, ý nào cũng cụ thể", 1, nine, needs=_FACTS, form=True),
     Check("grounded", "Số liệu, ý đều có trong ghi chép", 2, grounded, needs=_FACTS, form=True),
-    Check("facts", "Đủ điều quan trọng, đúng ô", 2, facts, needs=("nine",), keyed=True),
+    Check("facts", "Đủ điều quan trọng, đúng ô", 3, facts, needs=("nine",), keyed=True),
     Check("revenue", "Khoản thu nào cũng rõ ai trả", 1, revenue, needs=_FACTS, form=True),
     Check("assumptions", "Giả định: đã thử hay chưa", 2, assumptions, needs=_FACTS, form=True),
     Check("traps", "Không lấy lời đồn, giá cũ", 1, traps, needs=_FACTS, keyed=True),

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from level5_innovation.business_canvas.canvas import Block, blocks
 from workshop import office
-from workshop.vietnamese import Source, normalise, read_facts, sentences
+from workshop.vietnamese import Fact, Source, normalise, read_facts, sentences
 
 LEAD = 5  # words: a shorter sentence that opens a paragraph names what the paragraph is about
 ALIKE = 0.4  # share of a point's words that must stand in one sentence to go back to it
@@ -55,12 +55,31 @@ class Notes(BaseModel):
 
     def problems(self, point: str) -> list[str]:
         """What of a point does not stand in the notes."""
-        found = [match.why for fact in read_facts(point) if not (match := self.source.match(fact))]
+        found = []
+        for fact in read_facts(point):
+            match = self.source.match(fact)
+            if not match:
+                found.append(match.why)
+            elif not self._told_of(fact, point):
+                found.append(f"“{fact.text}” trong ghi chép nói về chuyện khác.")
         mine = [word for word in _words(point) if not word[0].isdigit()]
         known = sum(word in self.vocabulary for word in mine)
         if mine and known < 0.5 * len(mine):
             found.append("Ý này không dựa vào ghi chép.")
         return found
+
+    def _told_of(self, fact: Fact, point: str) -> bool:
+        """Whether a sentence that has the fact shares a word with the point: else a price of one
+        thing is told of another."""
+        mine = {word for word in _words(point) if word.isalpha()}
+        for note, source in zip(self.notes, self._sources, strict=True):
+            if source.match(fact) and (not mine or mine & set(_words(f"{note.lead} {note.text}"))):
+                return True
+        return False
+
+    @cached_property
+    def _sources(self) -> tuple[Source, ...]:
+        return tuple(Source.read(f"{note.lead} {note.text}") for note in self.notes)
 
     def behind(self, point: str) -> Note | None:
         """The sentence that a point goes back to, if there is one."""

@@ -95,6 +95,17 @@ def test_two_may_bring_one_index_up_to_date(folder, tmp_path):
         assert other.search("mức thu tiền rác").found
 
 
+def test_vectors_are_computed_by_one_at_a_time(folder, tmp_path, letters):
+    path = tmp_path / "chung.sqlite"
+    with Index(path) as one, Index(path) as other:
+        one.update(folder)
+        seen = []
+        count = one.embed(letters, lambda *_: seen.append(other.embed(letters)))
+        assert count > 0
+        assert set(seen) == {0}
+        assert len(letters.read) == count
+
+
 def test_progress_names_each_document(index, folder):
     told = []
     index.update(folder, lambda done, of, name: told.append((done, of, name)))

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict
 
 from workshop import office
@@ -152,7 +152,15 @@ class Index:
 
     def embed(self, embedder: Embedder, told: Told = lambda *_: None) -> int:
         """Compute the vectors that are not there yet; gives how many. Some at a time are put on
-        disk, so one that is broken off goes on where it was."""
+        disk, so one that is broken off goes on where it was. Where somebody else computes them
+        now, nothing is done."""
+        try:
+            with FileLock(f"{self.path}.meaning.lock", timeout=0):
+                return self._embed(embedder, told)
+        except Timeout:
+            return 0
+
+    def _embed(self, embedder: Embedder, told: Told) -> int:
         waiting = list(self._without_vector(embedder.name))
         for start in range(0, len(waiting), BATCH):
             told(start, len(waiting), "")

@@ -9,6 +9,7 @@
 # %%
 import re
 import unicodedata
+from pathlib import Path
 
 # %% [markdown]
 # ## 1. Gấp dấu
@@ -123,8 +124,6 @@ score("level1_text.research_brief", "kiem_trich", kiem_trich, points=4)
 # Ô dưới đây không chấm điểm. `Index` là máy tìm kiếm của bài chính: một tệp SQLite, chỉ đọc lại tài liệu nào đã đổi nội dung.
 
 # %%
-from pathlib import Path
-
 from workshop.search import Index
 
 

@@ -12,7 +12,7 @@ from level5_innovation.business_canvas.notes import read_notes
 
 HERE = Path(__file__).parent
 GRADED = sorted(place.name for place in (HERE / "graded").iterdir())
-FULL = {"nine": 2, "grounded": 2, "facts": 2, "revenue": 1, "assumptions": 2, "traps": 1}
+FULL = {"nine": 1, "grounded": 2, "facts": 3, "revenue": 1, "assumptions": 2, "traps": 1}
 SOLVED = {"so_co_trong": None, "xep_o": None, "diem_hoa_von": None}
 SOLVED_MARKS = {"so_co_trong": 3, "xep_o": 3, "diem_hoa_von": 4}
 BY_SUBSTRING = """
@@ -59,7 +59,7 @@ def typical(case):
     met = len(key["required"]) - len(said["missed"])
     marks = {
         **FULL,
-        "facts": round(2 * met / len(key["required"]), 2),
+        "facts": round(3 * met / len(key["required"]), 2),
         "assumptions": 1.33,
         "traps": 1 - 0.5 * said["fell"],
     }
@@ -117,6 +117,11 @@ MUTATIONS = {
         ("grounded",),
         ("75 người",),
     ),
+    "a figure of another thing": Mutation(
+        hand_in("htx-a", more("resources", "Nhà sàn cho thuê 4.500.000 đồng")),
+        ("grounded",),
+        ("nói về chuyện khác",),
+    ),
     "a point from elsewhere": Mutation(
         hand_in("htx-a", more("value", "Chuyển đổi số toàn diện, nâng tầm thương hiệu quốc gia")),
         ("grounded",),
@@ -135,10 +140,10 @@ MUTATIONS = {
     "revenue that nobody pays": Mutation(
         hand_in(
             "htx-a",
-            more("revenue", "Bán thêm chè: 90.000 đồng mỗi lần"),
+            more("revenue", "Trẻ em tự sao: 90.000 đồng mỗi lần"),
         ),
         ("revenue",),
-        ("Bán thêm chè",),
+        ("Trẻ em tự sao",),
     ),
     "an assumption that is not decided": Mutation(
         hand_in("htx-a", assumed(2, tested=None)), ("assumptions",), ("Chưa ghi đã kiểm chứng",)
