@@ -1,8 +1,10 @@
 """The panel without a browser: what is typed is kept, and no case's work lands in another's."""
 
+import io
 import json
 import threading
 
+import docx
 import pytest
 
 from level1_text.official_letter import lesson, panel, review, task
@@ -152,8 +154,17 @@ def test_a_word_file_brought_back_must_be_readable_and_the_old_one_stays(face, j
     assert path.read_bytes() == before
 
 
+def without_left_margin(letter):
+    """A letter as if typed with no margin at the left."""
+    document = docx.Document(io.BytesIO(letter_bytes(letter)))
+    document.sections[0].left_margin = 0
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def test_any_word_file_is_linted_and_mended_beside_the_one_that_was_brought(face, jobs):
-    letter = letter_bytes(Letter(body=("Nội dung.",), issuer="xã"))
+    letter = without_left_margin(Letter(body=("Nội dung.",), issuer="xã"))
     for name, content in (("thư.docx", letter), ("hỏng.docx", b"PK hong")):
         assert face.review.upload.take(name, content) == "đã nhận"
     face.review._taken()
