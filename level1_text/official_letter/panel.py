@@ -141,6 +141,8 @@ class Face:
         self.opening.go.layout.display = "none"
         self.brief.value = _brief(self.case) + _notes_view(notes)
         draft = self._kept() or Draft.begun(notes)
+        if self.editor.area.value.strip() and not draft.body:  # typed while the notes were opening
+            draft = draft.model_copy(update={"body": self.editor.area.value})
         self.case, case = None, self.case  # what is filled in now is no change by the learner
         self.draft = draft
         self.form.fill(draft)
@@ -210,7 +212,7 @@ class Face:
 
     def _save(self) -> Job:
         if self.case is None or self.notes is None:
-            raise WorkshopError("Bạn chọn việc ở bước 1 trước.")
+            raise WorkshopError("Chưa mở xong ghi chú ở bước 1. Bạn chờ vài giây rồi bấm lại.")
         path = self.desk.work(self.case) / DOCX
         return submit(task.save, path, self.draft, limits=task.LIMITS)
 

@@ -187,3 +187,12 @@ def test_files_brought_later_take_the_place_of_those_before(face, jobs):
         face.review._taken()
         finish(face.review.linting, jobs)
     assert "một.docx" not in face.review.result.value
+
+
+def test_what_is_typed_while_the_notes_are_opening_is_kept(face, jobs):
+    face.chooser.persona.value = lesson.cases["practice/giaovien-a"]
+    face.editor.area.value = "Gõ trước."
+    face.saving.press()
+    assert "Chưa mở xong" in face.saving.state.value
+    finish(face.opening, jobs)
+    assert face.editor.area.value == "Gõ trước."
