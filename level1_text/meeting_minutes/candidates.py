@@ -28,10 +28,15 @@ _WITHDRAWN = re.compile(
     r"chuyển (?:hạn|việc)|lùi (?:hạn|lại|đến)|đổi (?:hạn|lại))\b|\bnữa\b.{0,12}\bkhông\b)",
     re.IGNORECASE,
 )
-_DONE = re.compile(
-    r"\b(đã (?:giao|phân công|đề nghị|hoàn thành|làm xong|nộp|gửi)|tuần trước|tháng trước|năm ngoái|giá mà|"
-    r"nếu có|hay là|có nên|ai cũng)\b",
-    re.IGNORECASE,
+# What speaks against a task: how much, and the words. Given or done already; a wish; long ago.
+_AGAINST = tuple(
+    (points, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for points, words in (
+        (5, "đã (?:giao|phân công|đề nghị|hoàn thành|làm xong)"),
+        (3, "giá mà|hay là|có nên|ai cũng"),
+        (2, "đã (?:nộp|gửi)"),
+        (1, "tuần trước|tháng trước|năm ngoái|nếu có"),
+    )
 )
 _VERBS = (
     "rà soát|chuẩn bị|gửi|lập|tổng hợp|báo cáo|hoàn thành|kiểm tra|liên hệ|soạn|tổ chức|phối hợp|thống kê|"
@@ -115,8 +120,9 @@ def _candidate(said: Said, below: Sequence[Said]) -> Candidate | None:
         + 2 * bool(deadline)
         + 2 * bool(doer)
     )
-    if _DONE.search(text) or text.endswith("?"):
-        score -= 3
+    score -= sum(points for points, words in _AGAINST if words.search(text)) + 3 * text.endswith(
+        "?"
+    )
     if _WITHDRAWN.search(text) and not (doer and deadline):
         score -= 2
     if score < 4:

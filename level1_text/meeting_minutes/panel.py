@@ -9,11 +9,11 @@ import ipywidgets as widgets
 from pydantic import TypeAdapter, ValidationError
 
 from level1_text.meeting_minutes import task
-from level1_text.meeting_minutes.book import XLSX, read_book, write_book
+from level1_text.meeting_minutes.book import XLSX
 from level1_text.meeting_minutes.checks import MinutesAnswer, transcript_of
 from level1_text.meeting_minutes.head_form import HeadForm
 from level1_text.meeting_minutes.items import Item
-from level1_text.meeting_minutes.minutes import DOCX, Head, letter_of
+from level1_text.meeting_minutes.minutes import DOCX, Head
 from level1_text.meeting_minutes.table import ItemTable
 from level1_text.meeting_minutes.views import (
     brief_view,
@@ -26,20 +26,17 @@ from workshop.engine import Job, submit
 from workshop.errors import BadAnswer, WorkshopError
 from workshop.lesson import Case, Lesson, Submission
 from workshop.lesson.panel import (
+    CheckJob,
     ChooseCase,
     Desk,
     HandIn,
     Run,
-    SelfCheck,
     Upload,
-    button,
-    buttons,
     html,
     root,
     show,
     step,
 )
-from workshop.office.decree30 import lint, write_letter
 
 ITEMS, HEAD = "viec.json", "bien_ban.json"
 KEPT = TypeAdapter(list[Item])
@@ -65,7 +62,8 @@ class Face:
         self.finding = Run("Nhờ AI tìm việc được giao", self._find, self._found, self._so_far)
         self.table = ItemTable(self._keep_items)
         self.form = HeadForm(self._set_head)
-        self.saving = button("Lưu bảng việc và biên bản", self._save, main=True)
+        self.saving = Run("Lưu bảng việc và biên bản", self._save, lambda _: self._keep_answer())
+        self.check = CheckJob(desk, lambda: self.case)
         self.chooser = ChooseCase(desk, self._choose, upload)
         notice = html.note("warn", desk.notice) if desk.notice else ""
         self.view = root(show(STYLE + notice), *self._steps())
@@ -73,8 +71,16 @@ class Face:
             self._choose(self.chooser.case)
 
     def _steps(self) -> list[widgets.VBox]:
-        book = Upload("Nộp lại bảng việc đã sửa (xlsx)", ".xlsx", self._book_back)
-        minutes = Upload("Nộp lại biên bản đã sửa (docx)", ".docx", self._minutes_back)
+        book = Upload(
+            "Nộp lại bảng việc đã sửa (xlsx)",
+            ".xlsx",
+            lambda _, content: self._take_back(XLSX, content),
+        )
+        minutes = Upload(
+            "Nộp lại biên bản đã sửa (docx)",
+            ".docx",
+            lambda _, content: self._take_back(DOCX, content),
+        )
         return [
             step(1, "Chọn cuộc họp", self.chooser, self.opening, self.brief),
             step(
@@ -92,8 +98,8 @@ class Face:
                 hint="Bỏ việc đã rút lại, sửa hạn đã dời, thêm việc bị sót.",
             ),
             step(4, "Viết phần còn lại của biên bản", self.form),
-            step(5, "Lưu thành Excel và Word", buttons(self.saving), self.saved, book, minutes),
-            step(6, "Tự kiểm tra", SelfCheck(self.desk, lambda: self.case)),
+            step(5, "Lưu thành Excel và Word", self.saving, self.saved, book, minutes),
+            step(6, "Tự kiểm tra", self.check),
             step(7, "Nộp bài", HandIn(self.desk)),
         ]
 
@@ -104,8 +110,8 @@ class Face:
         self.case, self.opened = None, None
         self.brief.value = brief_view(case)
         self.saved.value = self.origin.value = self.warnings.value = ""
-        self.opening.drop()
-        self.finding.drop()
+        for work in (self.opening, self.finding, self.saving, self.check):
+            work.drop()
         self.table.fill([], None)
         self.head = Head()
         self.form.fill(self.head)
@@ -190,33 +196,20 @@ class Face:
         self._keep_items(self.table.items)
         self.origin.value = origin_view(found, untouched) + dropped_view(found)
 
-    def _save(self) -> None:
-        try:
-            if self.case is None or self.opened is None:
-                raise BadAnswer("Bạn chọn cuộc họp ở bước 1 trước.")
-            letter = letter_of(self.head, self.table.kept, by_ai=self.by_ai)
-            title = f"Việc cần làm: {self.head.title or self.opened.transcript.name}"
-            write_book(self.desk.work(self.case) / XLSX, title, self.table.kept, by_ai=self.by_ai)
-            write_letter(self.desk.work(self.case) / DOCX, letter)
-        except WorkshopError as error:
-            self.saved.value = html.note("bad", str(error))
-            return
-        self._keep_answer()
+    def _save(self) -> Job:
+        if self.case is None or self.opened is None:
+            raise BadAnswer("Bạn chọn cuộc họp ở bước 1 trước.")
+        folder = self.desk.work(self.case)
+        return submit(task.save, folder, self.head, self.table.kept, self.by_ai, limits=task.LIMITS)
 
-    def _book_back(self, name: str, content: bytes) -> None:
-        self._take_back(XLSX, content, read_book)
-
-    def _minutes_back(self, name: str, content: bytes) -> None:
-        self._take_back(DOCX, content, lint)
-
-    def _take_back(self, name: str, content: bytes, read: Any) -> None:
+    def _take_back(self, name: str, content: bytes) -> None:
         if self.case is None or not (self.desk.work(self.case) / name).is_file():
             raise BadAnswer(
                 "Bạn lưu bảng việc và biên bản ở bước này trước, rồi nộp lại tệp đã sửa."
             )
         trial = self.desk.keep(self.case, f"thu_{name}", content)
         try:
-            read(trial)
+            submit(task.readable, trial, limits=task.LIMITS).result()
             trial.replace(self.desk.work(self.case) / name)
         finally:
             trial.unlink(missing_ok=True)

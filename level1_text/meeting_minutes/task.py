@@ -7,12 +7,15 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from level1_text.meeting_minutes import extract
+from level1_text.meeting_minutes.book import XLSX, read_book, write_book
 from level1_text.meeting_minutes.candidates import Candidate, candidates, withdrawals
 from level1_text.meeting_minutes.items import Dropped, Item
+from level1_text.meeting_minutes.minutes import DOCX, Head, letter_of
 from level1_text.meeting_minutes.transcript import Said, Transcript, read_transcript
 from workshop.ai import Reply, ask_many
 from workshop.engine import Limits, Reporter, job
 from workshop.errors import AITimedOut, NoText
+from workshop.office.decree30 import lint, write_letter
 
 LIMITS = Limits(seconds=900, memory_mb=1024)
 LEAST_WORDS = 60
@@ -56,6 +59,24 @@ def open_transcript(path: Path) -> Opened:
         candidates=tuple(candidates(transcript)),
         withdrawals=tuple(withdrawals(transcript)[:MOST_SHOWN]),
     )
+
+
+@job
+def save(folder: Path, head: Head, items: list[Item], by_ai: bool) -> Path:
+    """Write the task list and the minutes. Raises ``BadAnswer`` naming what lacks."""
+    letter = letter_of(head, items, by_ai=by_ai)
+    write_book(folder / XLSX, f"Việc cần làm: {head.title}".rstrip(" :"), items, by_ai=by_ai)
+    write_letter(folder / DOCX, letter)
+    return folder
+
+
+@job
+def readable(path: Path) -> None:
+    """Raises ``BadFile`` where a file that was brought back cannot be checked."""
+    if path.suffix == ".xlsx":
+        read_book(path)
+    else:
+        lint(path)
 
 
 def to_ask(found: tuple[Candidate, ...]) -> list[int]:

@@ -6,10 +6,11 @@ What is checked is the Word file itself, as it comes back from Word or LibreOffi
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from level1_text.official_letter.notes import Notes, read_notes
-from level1_text.official_letter.saying import says
 from workshop.lesson import Answer, Check, Finding, Submission
+from workshop.lesson.says import says
 from workshop.office.decree30 import Linted, Violation, lint
 from workshop.vietnamese import Source, fold, read_facts, stands_in
 
@@ -85,7 +86,7 @@ def facts(submission: Submission) -> Iterator[Finding]:
     plain = fold(told)
     chatter = [words for words in key["chatter"] if fold(words) in plain]
     required = key["required"]
-    met = [any(says(told, way) for way in item["any_of"]) for item in required]
+    met = [any(_tells(told, way) for way in item["any_of"]) for item in required]
     pasted = len(chatter) >= PASTED * len(key["chatter"])
     enough = not pasted and sum(met) >= TOLD_AT_LEAST * len(required)
     for ok, item in zip(met, required, strict=True):
@@ -129,7 +130,7 @@ def traps(submission: Submission) -> Iterator[Finding]:
     told = _told(submission)
     plain = fold(told)
     key = submission.case.key
-    fallen = [t["message"] for t in key["traps"] if any(says(told, way) for way in t["wrong"])]
+    fallen = [t["message"] for t in key["traps"] if any(_tells(told, way) for way in t["wrong"])]
     fallen += [
         f"“{words}” là lời nói riêng, bỏ đi." for words in key["chatter"] if fold(words) in plain
     ]
@@ -173,6 +174,11 @@ def _read(path: Path, _changed: int) -> Linted:
 def _told(submission: Submission) -> str:
     texts = _linted(submission).texts
     return "\n".join(texts[name] for name in TOLD_IN if texts[name])
+
+
+def _tells(told: str, way: dict[str, Any]) -> bool:
+    """Whether some one paragraph tells all of one way to say a thing."""
+    return any(says(line, way) for line in told.split("\n"))
 
 
 def _source(submission: Submission) -> Source:

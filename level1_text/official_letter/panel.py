@@ -19,11 +19,11 @@ from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson import Case, Lesson, Submission
 from workshop.lesson.panel import (
+    CheckJob,
     ChooseCase,
     Desk,
     HandIn,
     Run,
-    SelfCheck,
     Upload,
     button,
     buttons,
@@ -32,7 +32,6 @@ from workshop.lesson.panel import (
     show,
     step,
 )
-from workshop.office.decree30 import lint, write_letter
 
 DOCX, DRAFT, OTHER = "van_ban.docx", "thao.json", "noi_dung_cat_di.txt"
 SOURCES = {
@@ -65,7 +64,8 @@ class Face:
         self.wording = Run("Nhờ AI viết lời", self._word, self._worded, self._so_far)
         self.editor = BodyEditor(lambda value: self._set("body", value))
         self.swap = button("Đổi với bản đã cất", self._swap)
-        self.saving = button("Lưu thành tệp Word", self._save, main=True)
+        self.saving = Run("Lưu thành tệp Word", self._save, lambda _: self._keep_answer())
+        self.check = CheckJob(desk, lambda: self.case)
         self.review = Review(desk)
         self.chooser = ChooseCase(desk, self._choose, upload)
         self.view = root(
@@ -94,14 +94,14 @@ class Face:
                 buttons(self.swap),
                 hint="Đánh dấu ý cần đưa vào. Bỏ lời nói riêng và điều đã rút lại.",
             ),
-            step(4, "Lưu thành Word", buttons(self.saving), self.saved, back),
+            step(4, "Lưu thành Word", self.saving, self.saved, back),
             step(
                 5,
                 "Soát tệp Word bất kỳ (không chấm)",
                 self.review,
                 hint="Mang công văn của cơ quan bạn đến: máy chỉ từng lỗi theo Nghị định 30 và sửa giúp.",
             ),
-            step(6, "Tự kiểm tra", SelfCheck(self.desk, lambda: self.case)),
+            step(6, "Tự kiểm tra", self.check),
             step(7, "Nộp bài", HandIn(self.desk)),
         ]
 
@@ -112,8 +112,8 @@ class Face:
         self.case, self.notes = None, None
         self.brief.value = _brief(case)
         self.saved.value = self.origin.value = ""
-        self.opening.drop()
-        self.wording.drop()
+        for work in (self.opening, self.wording, self.saving, self.check):
+            work.drop()
         self.draft = Draft()
         self.form.fill(self.draft)
         self.ideas.fill(None, ())
@@ -141,6 +141,8 @@ class Face:
         self.opening.go.layout.display = "none"
         self.brief.value = _brief(self.case) + _notes_view(notes)
         draft = self._kept() or Draft.begun(notes)
+        if self.editor.area.value.strip() and not draft.body:  # typed while the notes were opening
+            draft = draft.model_copy(update={"body": self.editor.area.value})
         self.case, case = None, self.case  # what is filled in now is no change by the learner
         self.draft = draft
         self.form.fill(draft)
@@ -208,22 +210,21 @@ class Face:
         self.editor.area.value = put_away
         self.editor.refresh()
 
-    def _save(self) -> None:
+    def _save(self) -> Job:
         if self.case is None or self.notes is None:
-            self.saved.value = html.note("warn", "Bạn chọn việc ở bước 1 trước.")
-            return
-        try:
-            write_letter(self.desk.work(self.case) / DOCX, self.draft.letter)
-        except WorkshopError as error:
-            self.saved.value = html.note("bad", str(error))
-            return
-        self._keep_answer()
+            raise WorkshopError("Chưa mở xong ghi chú ở bước 1. Bạn chờ vài giây rồi bấm lại.")
+        path = self.desk.work(self.case) / DOCX
+        return submit(task.save, path, self.draft, limits=task.LIMITS)
 
-    def _back(self, name: str, content: bytes) -> None:
+    def _back(self, _name: str, content: bytes) -> None:
         if self.case is None:
             raise WorkshopError("Bạn chọn việc ở bước 1 trước, rồi nộp lại tệp Word của việc đó.")
-        lint(content, name)
-        self.desk.keep(self.case, DOCX, content)
+        trial = self.desk.keep(self.case, f"thu_{DOCX}", content)
+        try:
+            submit(task.readable, trial, limits=task.LIMITS).result()
+            trial.replace(self.desk.work(self.case) / DOCX)
+        finally:
+            trial.unlink(missing_ok=True)
         self._keep_answer()
 
     def _keep_answer(self) -> None:

@@ -97,10 +97,12 @@ def _linted(one: task.Reviewed, *, folded: bool) -> str:
 def _mended(one: task.Reviewed) -> str:
     if one.error or one.mended is None:
         return html.note("bad", one.error)
-    told = f"“{one.name}”: đã sửa {len(one.changed)} loại lỗi. Tệp của bạn còn nguyên, bản sửa là tệp mới."
     left = html.note("good", "Không còn lỗi thể thức nào máy thấy được.")
     if one.complaints:
         left = "<p><strong>Còn lại, cần người quyết:</strong></p>" + _list(one.complaints)
+    if not one.changed:
+        return html.note("info", f"“{one.name}”: không có gì để máy sửa.") + left
+    told = f"“{one.name}”: đã sửa {len(one.changed)} loại lỗi. Tệp của bạn còn nguyên, bản sửa là tệp mới."
     return (
         html.note("good", told)
         + html.download(one.mended, "Tải bản đã sửa", f"{Path(one.name).stem} (đã sửa).docx")

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from level1_text.official_letter import wording
+from level1_text.official_letter.draft import Draft
 from level1_text.official_letter.notes import Notes, read_notes
 from workshop.ai import Reply, ask_many
 from workshop.engine import Limits, Reporter, job
@@ -116,6 +117,18 @@ def word(lines: Sequence[str], recorded: Path | None, progress: Reporter) -> Wor
             timeout=LIMITS.seconds - 30,
         )
     return worded()
+
+
+@job
+def save(path: Path, draft: Draft) -> Path:
+    """Write the document of a draft. Raises ``BadAnswer`` naming the field that cannot be used."""
+    return decree30.write_letter(path, draft.letter)
+
+
+@job
+def readable(path: Path) -> None:
+    """Raises ``BadFile`` where a Word file that was brought back cannot be checked."""
+    decree30.lint(path)
 
 
 @job

@@ -32,6 +32,9 @@ TALK = (
     "Tôi đi {place} thấy {subject} vẫn còn {n} chỗ vướng, nhưng nói chung là đỡ hơn những năm đầu.",
     "Cái chuyện {subject} này ở {place} thì ai cũng biết, nói đi nói lại {n} lần rồi mà vẫn chưa thông.",
     "Hồi tôi còn làm ở {place}, {subject} chỉ có {n} người lo, thế mà chạy đâu vào đấy.",
+    "Tuần trước tôi đã giao {place} làm xong phần {subject} rồi, {n} việc đã nghiệm thu trước ngày 15/11.",
+    "Giá mà {place} có thêm {n} người lo {subject} thì cuối tháng đỡ phải họp đi họp lại thế này.",
+    "Đề nghị bà con {place} cứ yên tâm về {subject}, xã còn {n} phần dự phòng chưa dùng đến.",
     "{place} có {n} hộ góp ý về {subject}, có người khen có người chê, ta nghe cả hai tai.",
 )
 PLANTED = (

@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_read_is_a_sentence_and_the_graded_case_is_handed_
     expect(page.get_by_text("Đọc cả cuộc họp")).to_be_visible(timeout=90_000)
     find(page)
     page.get_by_role("button", name="Lưu bảng việc và biên bản").click()
-    expect(page.get_by_role("link", name="Tải biên bản Word")).to_be_visible()
+    expect(page.get_by_role("link", name="Tải biên bản Word")).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Nộp bài chấm điểm").click()
     expect(page.get_by_text("Đã nộp lúc")).to_be_visible()
     place = lesson_server.home.parent / "lớp" / "submitted" / "tn-51" / lesson.assignment

@@ -26,7 +26,7 @@ class Waiting:
         self.ended = threading.Event()
 
     def events(self):
-        self.ended.wait(5)
+        self.ended.wait(30)
         return iter(())
 
     def result(self):
@@ -53,7 +53,7 @@ def jobs(monkeypatch):
 def finish(run, jobs):
     for job in jobs:
         job.ended.set()
-    assert run.done.wait(5)
+    assert run.done.wait(30)
 
 
 @pytest.fixture
@@ -125,16 +125,21 @@ def test_tasks_that_come_after_another_meeting_was_chosen_go_nowhere(face, jobs)
     for job in jobs:
         job.ended.set()
     for thread in watchers:
-        thread.join(5)
+        thread.join(30)
     assert face.table.items == []
     assert face.form.fields["chair"].value == "Lê Thị Xuân, Giám đốc"
 
 
+def save(face, jobs):
+    face.saving.press()
+    finish(face.saving, jobs)
+
+
 def test_saving_says_what_lacks_then_keeps_both_files_and_the_answer(face, jobs):
-    face.saving.click()
-    assert "chưa có dòng nào" in face.saved.value
+    save(face, jobs)
+    assert "chưa có dòng nào" in face.saving.state.value
     found(face, jobs)
-    face.saving.click()
+    save(face, jobs)
     assert "Tải bảng việc Excel" in face.saved.value
     answers = json.loads((face.desk.folder / "answers.json").read_text(encoding="utf-8"))
     answer = answers["answers"]["practice/canbo-a"]
@@ -144,12 +149,12 @@ def test_saving_says_what_lacks_then_keeps_both_files_and_the_answer(face, jobs)
 
 def test_a_file_brought_back_must_be_readable_and_the_old_one_stays(face, jobs):
     with pytest.raises(panel.WorkshopError, match="trước"):
-        face._book_back("a.xlsx", b"PK")
+        face._take_back(panel.XLSX, b"PK")
     found(face, jobs)
-    face.saving.click()
+    save(face, jobs)
     work = face.desk.work(face.case)
     before = {path.name: path.read_bytes() for path in work.iterdir()}
-    for back in (face._book_back, face._minutes_back):
+    for name in (panel.XLSX, panel.DOCX):
         with pytest.raises(panel.WorkshopError, match="Bạn"):
-            back("hỏng", b"PK khong phai")
+            face._take_back(name, b"PK khong phai")
     assert {path.name: path.read_bytes() for path in work.iterdir()} == before

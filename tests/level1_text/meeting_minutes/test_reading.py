@@ -11,7 +11,7 @@ from level1_text.meeting_minutes.candidates import candidates, withdrawals
 from level1_text.meeting_minutes.checks import transcript_of
 from level1_text.meeting_minutes.extract import by_rules
 from level1_text.meeting_minutes.items import shown
-from level1_text.meeting_minutes.transcript import comparable, read_transcript
+from level1_text.meeting_minutes.transcript import Said, Transcript, comparable, read_transcript
 from tests.level1_text.meeting_minutes.long_meeting import long_meeting
 from workshop.errors import BadFile, NoText
 from workshop.lesson import Submission
@@ -78,6 +78,22 @@ def test_the_rules_pick_every_task_of_a_case_and_point_at_what_takes_one_back(ca
         assert (shown(mine.due) == item["due"]) is not moved
         assert not moved or comparable(item["quotes"][1]) in taken_back
     assert comparable(key["withdrawn"][0]["quotes"][1]) in taken_back
+
+
+@pytest.mark.parametrize(
+    ("sentence", "picked"),
+    [
+        ("Giao chị Lan sửa kế hoạch đã gửi tuần trước, chậm nhất thứ Sáu.", True),
+        ("Anh Tú làm báo cáo, nếu có ảnh thì kèm, hạn ngày 5/12.", True),
+        ("Tuần trước tôi đã giao chị Lan sửa kế hoạch, hạn ngày 15/11.", False),
+        ("Giá mà anh Tú làm báo cáo trước ngày 5/12.", False),
+        ("Có nên giao anh Tú làm báo cáo trước ngày 5/12 không?", False),
+        ("Anh Tú nói chè năm nay được giá.", False),
+    ],
+)
+def test_what_is_told_or_wished_for_is_no_task(sentence, picked):
+    meeting = Transcript(name="x", head={}, said=(Said(text=sentence, speaker="", line=1),))
+    assert bool(candidates(meeting)) is picked
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,10 @@
 """The panel without a browser: what is typed is kept, and no case's work lands in another's."""
 
+import io
 import json
 import threading
 
+import docx
 import pytest
 
 from level1_text.official_letter import lesson, panel, review, task
@@ -22,7 +24,7 @@ class Waiting:
         self.ended = threading.Event()
 
     def events(self):
-        self.ended.wait(5)
+        self.ended.wait(30)
         return iter(())
 
     def result(self):
@@ -30,7 +32,9 @@ class Waiting:
             return read_notes(*self.arguments)
         if self.function is task.word:
             return WORDED
-        return self.function(*self.arguments, lambda _fraction, _message: None)
+        if self.function in {task.review, task.mend}:
+            return self.function(*self.arguments, lambda _fraction, _message: None)
+        return self.function(*self.arguments)
 
     def cancel(self):
         """The test ends it."""
@@ -54,7 +58,7 @@ def jobs(monkeypatch):
 def finish(run, jobs):
     for job in jobs:
         job.ended.set()
-    assert run.done.wait(5)
+    assert run.done.wait(30)
 
 
 @pytest.fixture
@@ -113,7 +117,7 @@ def test_words_that_come_after_another_case_was_chosen_go_nowhere(face, jobs):
     for job in jobs:
         job.ended.set()
     for thread in watchers:
-        thread.join(5)
+        thread.join(30)
     assert face.editor.area.value == ""
     assert face.form.fields["issuer"].value == "Trường THCS Suối Chè"
 
@@ -125,19 +129,24 @@ def test_a_fact_that_the_notes_do_not_have_turns_red(face):
     assert '<mark class="missing"' not in face.editor.verdict.value
 
 
-def test_saving_says_what_lacks_then_keeps_the_file_and_the_answer(face):
-    face.saving.click()
-    assert "chưa có nội dung" in face.saved.value
+def save(face, jobs):
+    face.saving.press()
+    finish(face.saving, jobs)
+
+
+def test_saving_says_what_lacks_then_keeps_the_file_and_the_answer(face, jobs):
+    save(face, jobs)
+    assert "chưa có nội dung" in face.saving.state.value
     face.editor.area.value = "Đề nghị các xóm rà soát diện tích chè."
-    face.saving.click()
+    save(face, jobs)
     assert "Tải văn bản Word" in face.saved.value
     answers = json.loads((face.desk.folder / "answers.json").read_text(encoding="utf-8"))
     assert answers["answers"]["practice/canbo-a"]["artefact"].endswith("van_ban.docx")
 
 
-def test_a_word_file_brought_back_must_be_readable_and_the_old_one_stays(face):
+def test_a_word_file_brought_back_must_be_readable_and_the_old_one_stays(face, jobs):
     face.editor.area.value = "Đề nghị các xóm rà soát diện tích chè."
-    face.saving.click()
+    save(face, jobs)
     path = face.desk.work(face.case) / panel.DOCX
     before = path.read_bytes()
     with pytest.raises(panel.WorkshopError, match="Bạn"):
@@ -145,8 +154,17 @@ def test_a_word_file_brought_back_must_be_readable_and_the_old_one_stays(face):
     assert path.read_bytes() == before
 
 
+def without_left_margin(letter):
+    """A letter as if typed with no margin at the left."""
+    document = docx.Document(io.BytesIO(letter_bytes(letter)))
+    document.sections[0].left_margin = 0
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def test_any_word_file_is_linted_and_mended_beside_the_one_that_was_brought(face, jobs):
-    letter = letter_bytes(Letter(body=("Nội dung.",), issuer="xã"))
+    letter = without_left_margin(Letter(body=("Nội dung.",), issuer="xã"))
     for name, content in (("thư.docx", letter), ("hỏng.docx", b"PK hong")):
         assert face.review.upload.take(name, content) == "đã nhận"
     face.review._taken()
@@ -169,3 +187,12 @@ def test_files_brought_later_take_the_place_of_those_before(face, jobs):
         face.review._taken()
         finish(face.review.linting, jobs)
     assert "một.docx" not in face.review.result.value
+
+
+def test_what_is_typed_while_the_notes_are_opening_is_kept(face, jobs):
+    face.chooser.persona.value = lesson.cases["practice/giaovien-a"]
+    face.editor.area.value = "Gõ trước."
+    face.saving.press()
+    assert "Chưa mở xong" in face.saving.state.value
+    finish(face.opening, jobs)
+    assert face.editor.area.value == "Gõ trước."
