@@ -70,7 +70,10 @@ class Face:
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
         self.english = English(
-            lambda: self.editor.area.value, lambda: desk.work(self.case), desk.lesson.recorded
+            lambda: self.editor.area.value,
+            lambda: address_of(self.asker.value),
+            lambda: desk.work(self.case),
+            desk.lesson.recorded,
         )
         self.chooser = ChooseCase(desk, self._choose, self._own_files())
         self.check = SelfCheck(desk, lambda: self.case)
