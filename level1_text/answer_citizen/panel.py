@@ -178,7 +178,7 @@ class Face:
         path = self.desk.work(self.case) / DRAFT
         material = Material(opened.rows, opened.letter.text, opened.day)
         self.editor.edit(material, path.read_text(encoding="utf-8") if path.is_file() else "")
-        self._show_saved()
+        self.saved.value = saved_view(self.desk.work(self.case) / DOCX)
         self._show_swap()
 
     def _questions(self) -> list[str]:
@@ -295,7 +295,4 @@ class Face:
     def _keep_answer(self) -> None:
         where = (self.desk.work(self.case) / DOCX).relative_to(self.desk.folder).as_posix()
         self.desk.save(self.case, ReplyAnswer(artefact=where))
-        self._show_saved()
-
-    def _show_saved(self) -> None:
         self.saved.value = saved_view(self.desk.work(self.case) / DOCX)

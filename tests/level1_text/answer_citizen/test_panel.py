@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from level1_text.answer_citizen import lesson, panel, task
+from level1_text.answer_citizen import lesson, panel, panel_english, task
 from level1_text.answer_citizen.panel_questions import NOTHING
 from workshop.engine import Reporter
 from workshop.lesson.panel import Desk
@@ -37,7 +37,8 @@ def jobs(monkeypatch):
         handed_in.append(Waiting(*arguments, **limits))
         return handed_in[-1]
 
-    monkeypatch.setattr(panel, "submit", submit)
+    for module in (panel, panel_english):
+        monkeypatch.setattr(module, "submit", submit)
     yield handed_in
     for job in handed_in:
         job.ended.set()
