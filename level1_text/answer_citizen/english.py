@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from level1_text.answer_citizen.reply import NUMBERED
+from level1_text.answer_citizen.reply import GREETING, NUMBERED
 from level1_text.answer_citizen.verify import day_of
 from workshop import office
 from workshop.ai import Reply, ask_many
@@ -58,8 +58,11 @@ class Line(BaseModel):
     by: Literal["ai", "none"]
 
 
-def prepared(line: str) -> str:
-    """The line with its amounts and days as English has them: "8.000 đồng" as "8,000 VND"."""
+def prepared(line: str, address: str = "") -> str:
+    """The line with its amounts and days as English has them: "8.000 đồng" as "8,000 VND"; and, but in
+    the greeting, with the reader called "bạn", which a model takes for "you"."""
+    if address and not GREETING.match(line):
+        line = re.sub(rf"\b{address}\b", "bạn", line, flags=re.IGNORECASE)
     out, last = "", 0
     for fact in read_facts(line):
         said = _in_english(fact)
@@ -110,12 +113,14 @@ def accept(line: str, reply: str) -> str | None:
 
 @job
 def translate(
-    lines: tuple[str, ...], recorded: Path | None, progress: Reporter
+    lines: tuple[str, ...], address: str, recorded: Path | None, progress: Reporter
 ) -> tuple[Line, ...]:
-    """The lines of a reply in English, as far as a model translates them well, in time."""
+    """The lines of a reply in English, as far as a model translates them well, in time; ``address`` is
+    what the reader is called ("bà") and becomes "you"."""
     numbers = [found[0] if (found := NUMBERED.match(line)) else "" for line in lines]
     bare = [
-        prepared(line.removeprefix(number)) for line, number in zip(lines, numbers, strict=True)
+        prepared(line.removeprefix(number), address)
+        for line, number in zip(lines, numbers, strict=True)
     ]
     out = [Line(vietnamese=line, english=line, by="none") for line in lines]
     done = 0

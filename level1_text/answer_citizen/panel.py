@@ -70,7 +70,10 @@ class Face:
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
         self.english = English(
-            lambda: self.editor.area.value, lambda: desk.work(self.case), desk.lesson.recorded
+            lambda: self.editor.area.value,
+            lambda: address_of(self.asker.value),
+            lambda: desk.work(self.case),
+            desk.lesson.recorded,
         )
         self.chooser = ChooseCase(desk, self._choose, self._own_files())
         self.check = SelfCheck(desk, lambda: self.case)
@@ -175,7 +178,7 @@ class Face:
         path = self.desk.work(self.case) / DRAFT
         material = Material(opened.rows, opened.letter.text, opened.day)
         self.editor.edit(material, path.read_text(encoding="utf-8") if path.is_file() else "")
-        self._show_saved()
+        self.saved.value = saved_view(self.desk.work(self.case) / DOCX)
         self._show_swap()
 
     def _questions(self) -> list[str]:
@@ -292,7 +295,4 @@ class Face:
     def _keep_answer(self) -> None:
         where = (self.desk.work(self.case) / DOCX).relative_to(self.desk.folder).as_posix()
         self.desk.save(self.case, ReplyAnswer(artefact=where))
-        self._show_saved()
-
-    def _show_saved(self) -> None:
         self.saved.value = saved_view(self.desk.work(self.case) / DOCX)

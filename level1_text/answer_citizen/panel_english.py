@@ -16,9 +16,14 @@ class English(widgets.VBox):
     """A button that translates what ``written`` gives and puts the file into what ``folder`` gives."""
 
     def __init__(
-        self, written: Callable[[], str], folder: Callable[[], Path], recorded: Path
+        self,
+        written: Callable[[], str],
+        address: Callable[[], str],
+        folder: Callable[[], Path],
+        recorded: Path,
     ) -> None:
-        self._written, self._folder, self._recorded = written, folder, recorded
+        self._written, self._address = written, address
+        self._folder, self._recorded = folder, recorded
         self.run = Run("Làm thêm bản tiếng Anh (nếu cần)", self._start, self._done)
         self.result = show()
         super().__init__([self.run, self.result], layout={"width": "100%"})
@@ -32,7 +37,8 @@ class English(widgets.VBox):
         lines = reply_of(self._written()).lines
         if not lines:
             raise WorkshopError("Chưa có thư để dịch. Bạn viết xong thư ở bước 4 rồi bấm lại.")
-        return submit(english.translate, lines, self._recorded, limits=english.LIMITS)
+        address = self._address()
+        return submit(english.translate, lines, address, self._recorded, limits=english.LIMITS)
 
     def _done(self, lines: tuple[english.Line, ...]) -> None:
         left = sum(line.by == "none" for line in lines)
@@ -49,7 +55,9 @@ class English(widgets.VBox):
             said.append(f"{left} dòng để nguyên tiếng Việt (nền vàng trong tệp). Bạn dịch tay nhé.")
         table = html.table(("Tiếng Việt", "English"), [(x.vietnamese, x.english) for x in lines])
         self.result.value = (
-            html.note("warn" if left else "good", *said, "Người biết tiếng Anh cần đọc lại.")
+            html.note(
+                "warn", *said, "Mô hình nhỏ dịch còn vụng: người biết tiếng Anh phải đọc lại."
+            )
             + f"<details><summary>Xem từng dòng</summary>{table}</details>"
             + html.download(path, "Tải bản tiếng Anh (Word)")
         )

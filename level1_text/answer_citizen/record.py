@@ -4,19 +4,14 @@ Run: ``python -m workshop.ai.record level1_text.answer_citizen.record:practice_a
 recorded, and the row that stands first in the list of likely ones, which learners try.
 """
 
-from level1_text.answer_citizen import english, lesson, task, wording
+from level1_text.answer_citizen import lesson, task, wording
 from level1_text.answer_citizen.checks import day_of_reply
 from level1_text.answer_citizen.letter import address_of, core, letter_of
-from level1_text.answer_citizen.panel_views import contact_of
 from level1_text.answer_citizen.ranking import ranked
-from level1_text.answer_citizen.reply import NUMBERED, compose, reply_of
 from level1_text.answer_citizen.sheet import Row, read_sheet
 from workshop.ai import ask_many
-from workshop.engine import Reporter
 from workshop.lesson import Case
 from workshop.report import read_report
-
-BY = "05/12/2026"
 
 
 def practice_asks() -> None:
@@ -26,29 +21,6 @@ def practice_asks() -> None:
             address = address_of(case.brief["asker"])
             asks = [wording.request(address, core(asked), rows) for asked, rows in pairs(case)]
             ask_many(asks, max_tokens=task.MAX_TOKENS, timeout=3600)
-            lines = [english.prepared(NUMBERED.sub("", line)) for line in answered(case)]
-            ask_many(
-                [english.request(line) for line in lines],
-                max_tokens=english.MAX_TOKENS,
-                timeout=3600,
-            )
-
-
-def answered(case: Case) -> tuple[str, ...]:
-    """The lines of a practice reply as the right rows give it."""
-    right: dict[str, tuple[Row, ...]] = {}
-    for question, rows in pairs(case):
-        right.setdefault(question, rows)
-    asked = [
-        task.Asked(question=question, rows=() if item.get("open") else right[question])
-        for question, item in zip(_questions(case), case.key["questions"], strict=True)
-    ]
-    address = address_of(case.brief["asker"])
-    wanted = task.Wanted(asked=tuple(asked), address=address, who=case.brief["later"], by=BY)
-    pieces = [piece.text for piece in task.word_answers(wanted, None, Reporter()).pieces]
-    contact = contact_of(read_sheet(case.folder / case.brief["sheet"], day_of_reply(case)))
-    written = compose(case.brief["asker"], address, case.brief["sender"], pieces, contact)
-    return reply_of(written).lines
 
 
 def _questions(case: Case) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ def test_figures_are_put_into_english_before_a_model_sees_them(vietnamese, said)
     assert prepared(vietnamese) == said
 
 
+def test_the_reader_is_called_you_but_in_the_greeting():
+    assert prepared("Bà hỏi việc của em trai bà.", "bà") == "bạn hỏi việc của em trai bạn."
+    assert prepared("Kính gửi bà Mơ,", "bà") == "Kính gửi bà Mơ,"
+
+
 @pytest.mark.parametrize(
     ("line", "reply"),
     [
@@ -58,14 +63,16 @@ def test_each_line_says_whether_it_was_translated(monkeypatch):
             on_reply(at, Reply(text, None, "model", "m", 0.0))
 
     monkeypatch.setattr(english, "ask_many", ask_many)
-    lines = english.translate(("Kính gửi chị Hạnh,", "1. Giá là 70.000 đồng."), None, Reporter())
+    lines = english.translate(
+        ("Kính gửi chị Hạnh,", "1. Giá là 70.000 đồng."), "chị", None, Reporter()
+    )
     assert [line.by for line in lines] == ["ai", "none"]
     assert lines[1].english == "1. Giá là 70.000 đồng."
 
 
 def test_without_a_model_every_line_stays_as_it_is(monkeypatch):
     monkeypatch.setenv("WORKSHOP_AI", "off")
-    (line,) = english.translate(("Trân trọng.",), None, Reporter())
+    (line,) = english.translate(("Trân trọng.",), "bà", None, Reporter())
     assert (line.by, line.english) == ("none", "Trân trọng.")
 
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from level1_text.answer_citizen import lesson, panel, task
+from level1_text.answer_citizen import lesson, panel, panel_english, task
 from level1_text.answer_citizen.panel_questions import NOTHING
 from workshop.engine import Reporter
 from workshop.lesson.panel import Desk
@@ -37,7 +37,8 @@ def jobs(monkeypatch):
         handed_in.append(Waiting(*arguments, **limits))
         return handed_in[-1]
 
-    monkeypatch.setattr(panel, "submit", submit)
+    for module in (panel, panel_english):
+        monkeypatch.setattr(module, "submit", submit)
     yield handed_in
     for job in handed_in:
         job.ended.set()
@@ -215,3 +216,15 @@ def test_the_asked_questions_are_what_the_job_gets(face, jobs):
     assert recorded == lesson.recorded
     assert isinstance(wanted, task.Wanted)
     assert [len(one.rows) for one in wanted.asked] == [1, 1, 1, 2, 0]
+
+
+def test_an_english_copy_is_made_of_what_is_written_and_only_then(face, jobs):
+    before = len(jobs)
+    face.english.run.press()
+    assert len(jobs) == before
+    assert "Chưa có thư" in face.english.run.state.value
+    face.editor.area.value = "Kính gửi chị Hạnh,\n1. Giá là 70.000 đồng."
+    face.english.run.press()
+    assert jobs[-1].arguments[:2] == (("Kính gửi chị Hạnh,", "1. Giá là 70.000 đồng."), "chị")
+    ended(face, jobs, face.english.run)
+    assert "Chưa dịch được dòng nào" in face.english.result.value
