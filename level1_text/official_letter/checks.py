@@ -10,9 +10,9 @@ from typing import Any
 
 from level1_text.official_letter.notes import Notes, read_notes
 from workshop.lesson import Answer, Check, Finding, Submission
-from workshop.lesson.says import says
 from workshop.office.decree30 import Linted, Violation, lint
 from workshop.vietnamese import Source, fold, read_facts, stands_in
+from workshop.vietnamese.telling import says
 
 
 class LetterAnswer(Answer):
@@ -178,7 +178,7 @@ def _told(submission: Submission) -> str:
 
 def _tells(told: str, way: dict[str, Any]) -> bool:
     """Whether some one paragraph tells all of one way to say a thing."""
-    return any(says(line, way) for line in told.split("\n"))
+    return any(says(line, way, any_unit=True) for line in told.split("\n"))
 
 
 def _source(submission: Submission) -> Source:

@@ -8,8 +8,8 @@ from level1_text.research_brief.document import Brief, Claim, read_brief
 from level1_text.research_brief.library import library
 from level1_text.research_brief.verify import around, claim_problems, quote_problem
 from workshop.lesson import Answer, Check, Finding, Submission
-from workshop.lesson.says import says
 from workshop.vietnamese import fold
+from workshop.vietnamese.telling import says
 
 
 class BriefAnswer(Answer):
@@ -173,7 +173,7 @@ def _met(brief: Brief, item: dict) -> bool:
         for claim in brief.claims
         if {source.document for source in brief.cited(claim)} & set(item["documents"])
     ]
-    return any(says(line, way) for line in lines for way in item["any_of"])
+    return any(says(line, way, any_unit=True) for line in lines for way in item["any_of"])
 
 
 def _falls(brief: Brief, claim: Claim, trap: dict) -> bool:
@@ -183,7 +183,7 @@ def _falls(brief: Brief, claim: Claim, trap: dict) -> bool:
         return False
     if {source.document for source in brief.cited(claim)} & set(trap["documents"]):
         return True
-    return any(says(f"{claim.section} {claim.text}", way) for way in trap["wrong"])
+    return any(says(f"{claim.section} {claim.text}", way, any_unit=True) for way in trap["wrong"])
 
 
 def _asks(submission: Submission, brief: Brief) -> list[str]:

@@ -10,8 +10,8 @@ from level5_innovation.business_canvas.canvas import LONGEST, Assumption, Canvas
 from level5_innovation.business_canvas.document import Read, read_canvas
 from level5_innovation.business_canvas.notes import Notes, read_notes
 from workshop.lesson import Answer, Case, Check, Finding, Submission
-from workshop.lesson.says import says
 from workshop.vietnamese import normalise, read_facts
+from workshop.vietnamese.telling import says
 
 
 class CanvasAnswer(Answer):
@@ -68,7 +68,10 @@ def facts(submission: Submission) -> Iterator[Finding]:
     """What matters in the notes is told, each in its block."""
     canvas, required = _read(submission).canvas, submission.case.key["required"]
     pasted = canvas.words > MOST * _notes(submission).words
-    met = [any(says(point, item) for point in canvas.points(item["block"])) for item in required]
+    met = [
+        any(says(point, item, any_unit=True) for point in canvas.points(item["block"]))
+        for item in required
+    ]
     enough = sum(met) >= LEAST_MET * len(required) and not pasted
     each = 3 / len(required)
     titles = {block.key: block.title for block in blocks()}
@@ -169,7 +172,7 @@ def assumption_problem(one: Assumption, notes: Notes) -> str:
 
 def _falls(canvas: Canvas, trap: dict[str, Any]) -> bool:
     keys = trap["blocks"] or [block.key for block in blocks()]
-    return any(says(point, trap) for key in keys for point in canvas.points(key))
+    return any(says(point, trap, any_unit=True) for key in keys for point in canvas.points(key))
 
 
 def _names(point: str) -> set[str]:
