@@ -11,6 +11,7 @@ from grader import lean
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
+    from grader.driver.unchanged import Given
     from grader.feedback.marks import NotebookMark
 
 MOST_LINES = 40
@@ -30,14 +31,20 @@ def main(arguments: argparse.Namespace, course: Path) -> int:
     if not names:
         raise NothingHandedIn(f"Chưa có bài nào được nộp vào {course / 'submitted'}.")
     begun, code = time.time(), 0
+    done: dict[str, Given | None] = {}
     for name in names:
-        code = max(code, _graded(course, name, arguments))
+        ended, found = _graded(course, name, arguments)
+        code = max(code, ended)
+        if ended == 0:
+            done[name] = found
+    _note(course, done)
     _tell(course, begun)
     return code
 
 
-def _graded(course: Path, name: str, arguments: argparse.Namespace) -> int:
-    """Grade one assignment, unless a look shows that all of it is as it was; nbgrader's exit code."""
+def _graded(course: Path, name: str, arguments: argparse.Namespace) -> "tuple[int, Given | None]":
+    """Grade one assignment, unless a look shows that all of it is as it was; nbgrader's exit code, and
+    from what all of it was graded, where that can be told."""
     from grader.driver import unchanged
     from grader.driver.progress import Progress
 
@@ -47,16 +54,21 @@ def _graded(course: Path, name: str, arguments: argparse.Namespace) -> int:
         if same is not None:
             with Progress(1 if arguments.learner else len(same.learners)) as progress:
                 progress.all_done()
-            return 0
-    whole = plain and not arguments.learner
-    before = unchanged.given(course, name) if whole else None
+            return 0, same
+    before = unchanged.given(course, name) if plain and not arguments.learner else None
     lean.import_jsonschema()
     from grader.driver.app import autograde
 
     code = autograde(course, [*([name] if name else []), *_options(arguments)])
-    if code == 0:
+    return code, before
+
+
+def _note(course: Path, done: "dict[str, Given | None]") -> None:
+    """Remember what is done. Only now: each assignment that is graded changes the gradebook."""
+    from grader.driver import unchanged
+
+    for name, before in done.items():
         unchanged.note(course, name, before)
-    return code
 
 
 def _options(arguments: argparse.Namespace) -> Iterator[str]:

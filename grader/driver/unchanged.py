@@ -127,7 +127,8 @@ def note(course: Path, assignment: str, before: Given | None) -> None:
     after, done = given(course, assignment), graded(course, assignment)
     if after is not None and after.digest == before.digest and done is not None:
         with Journal(course) as journal:
-            journal.note_stamp(assignment, after.digest, done)
+            if journal.stamp(assignment) != (after.digest, done):
+                journal.note_stamp(assignment, after.digest, done)
 
 
 def _kit() -> tuple[str, float]:

@@ -20,6 +20,7 @@ from tests.grader.marked_here import (
     solution,
     written,
 )
+from tests.grader.support_course import MATRIX, SUMMARY
 
 SQUARES = "def squares(n):\n    print('n là', n)\n    return [i * i for i in range(1, n + 1)][:3]"
 HIDDEN = """\
@@ -55,25 +56,31 @@ def section(markup: str, heading: str) -> str:
     return ""
 
 
+@pytest.fixture(scope="module", params=[SUMMARY, MATRIX], ids=lambda source: source.package)
+def taught(request):
+    """A lesson of our own."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
 def lessons(tmp_path_factory):
     """By lesson: a course with some of its goldens marked."""
     made: dict[str, MarkedCourse] = {}
 
-    def course(source) -> MarkedCourse:
-        if source.package not in made:
-            found = examples(source).goldens
+    def course(taught) -> MarkedCourse:
+        if taught.package not in made:
+            found = examples(taught).goldens
             chosen = {name: found[name] for name in ("perfect", "typical", "untouched")}
             root = tmp_path_factory.mktemp("lớp") / "course"
-            made[source.package] = lesson_course(root, source, chosen)
-        return made[source.package]
+            made[taught.package] = lesson_course(root, taught, chosen)
+        return made[taught.package]
 
     return course
 
 
-def test_a_typical_answer_is_told_what_is_right_and_what_to_mend(source, lessons):
-    markup = markup_of(lessons(source), "typical", source.folder.name)
-    golden, lesson = examples(source).goldens["typical"], source.lesson
+def test_a_typical_answer_is_told_what_is_right_and_what_to_mend(taught, lessons):
+    markup = markup_of(lessons(taught), "typical", taught.folder.name)
+    golden, lesson = examples(taught).goldens["typical"], taught.lesson
     score = f"{sum(golden.marks.values()):.2f}".rstrip("0").rstrip(".").replace(".", ",")
     assert f"Bạn được {score}/10 điểm." in words(markup)
     assert f"Bậc {lesson.level} · Bài {lesson.number}" in words(markup)
@@ -87,12 +94,12 @@ def test_a_typical_answer_is_told_what_is_right_and_what_to_mend(source, lessons
     assert "Bạn bắt đầu từ" in section(markup, "Làm gì tiếp")
 
 
-def test_every_line_that_the_checks_print_stands_on_its_side(source, lessons):
-    course = lessons(source)
-    place = course.root / "autograded/typical" / course.assignment / f"{source.folder.name}.ipynb"
+def test_every_line_that_the_checks_print_stands_on_its_side(taught, lessons):
+    course = lessons(taught)
+    place = course.root / "autograded/typical" / course.assignment / f"{taught.folder.name}.ipynb"
     notebook = nbformat.read(place, as_version=4)
     text = "".join(o.text for c in notebook.cells for o in c.get("outputs", ()) if "text" in o)
-    markup = markup_of(course, "typical", source.folder.name)
+    markup = markup_of(course, "typical", taught.folder.name)
     for sign, heading in (("✓", "Đã đúng"), ("✗", "Cần sửa")):
         lines = [line[1:].strip() for line in text.splitlines() if line.startswith(sign)]
         assert lines
@@ -100,10 +107,10 @@ def test_every_line_that_the_checks_print_stands_on_its_side(source, lessons):
         assert [line for line in lines if line not in told] == []
 
 
-def test_a_perfect_answer_has_nothing_to_mend(source, lessons):
-    markup = markup_of(lessons(source), "perfect", source.folder.name)
+def test_a_perfect_answer_has_nothing_to_mend(taught, lessons):
+    markup = markup_of(lessons(taught), "perfect", taught.folder.name)
     assert section(markup, "Cần sửa") == ""
-    assert f"Cả {len(source.lesson.checks)} phần đều trọn điểm." in words(markup)
+    assert f"Cả {len(taught.lesson.checks)} phần đều trọn điểm." in words(markup)
     assert "Nâng cao" not in section(markup, "Làm gì tiếp")
     assert "Sổ Nâng cao của bài này: 10/10 điểm." in words(markup)
 
@@ -119,16 +126,16 @@ def test_the_advanced_notebook_is_proposed_to_who_has_all_of_the_first(tmp_path)
     assert "Bậc 1 · Bài 9 · Nâng cao" in page_of(course, "hoa", "bai_nang_cao")
 
 
-def test_who_saved_nothing_is_told_so_once(source, lessons):
-    text = page_of(lessons(source), "untouched", source.folder.name)
+def test_who_saved_nothing_is_told_so_once(taught, lessons):
+    text = page_of(lessons(taught), "untouched", taught.folder.name)
     assert text.count("Chưa có bài làm nào được lưu") == 1
     assert "Bạn được 0/10 điểm." in text
     assert "Phần này bạn chưa làm" not in text
 
 
-def test_code_is_shown_with_what_went_wrong_in_it(source, lessons):
-    course, golden = lessons(source), examples(source).goldens["typical"]
-    markup = markup_of(course, "typical", f"{source.folder.name}_nang_cao")
+def test_code_is_shown_with_what_went_wrong_in_it(taught, lessons):
+    course, golden = lessons(taught), examples(taught).goldens["typical"]
+    markup = markup_of(course, "typical", f"{taught.folder.name}_nang_cao")
     lost = [name for name, code in golden.code.items() if code is not None]
     assert lost
     for name in lost:
@@ -137,11 +144,11 @@ def test_code_is_shown_with_what_went_wrong_in_it(source, lessons):
     assert markup.count("Đạt mọi phép thử.") == len(golden.code) - len(lost)
 
 
-def test_pages_are_small_and_need_nothing_else(source, lessons):
-    course = lessons(source)
+def test_pages_are_small_and_need_nothing_else(taught, lessons):
+    course = lessons(taught)
     feedback(course.root)
     pages = list((course.root / "feedback").rglob("*.html"))
-    assert len(pages) == 3 * len(source.notebooks)
+    assert len(pages) == 3 * len(taught.notebooks)
     for page in pages:
         markup = page.read_text(encoding="utf-8")
         assert len(markup.encode()) < 20_000

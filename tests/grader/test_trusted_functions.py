@@ -12,6 +12,7 @@ from grader.driver.trusted import Marker, TrustedCall, call_of
 from grader.execution import stand_ins, values
 from grader.functions import Trial, is_right
 from grader.source_notebook import source_notebook
+from tests.grader.support_course import MATRIX, SUMMARY
 from tests.grader.support_trusted import (
     CALLING,
     CASES,
@@ -50,8 +51,9 @@ def codes(source):
         yield call, solutions, [solutions[call.name], *others, *wrong]
 
 
-def test_functions_get_a_kernels_marks_and_line_to_the_digit(source):
-    for call, solutions, texts in codes(source):
+@pytest.mark.parametrize("taught", [SUMMARY, MATRIX], ids=lambda source: source.package)
+def test_functions_get_a_kernels_marks_and_line_to_the_digit(taught):
+    for call, solutions, texts in codes(taught):
         names, marks = {}, []
         exec("import re\nfrom decimal import Decimal\nfrom math import log", names)
         exec("RI = {3: .58, 4: .9, 5: 1.12, 6: 1.24, 7: 1.32}\n", names)
