@@ -1,4 +1,4 @@
-"""The jobs of the lesson: look at photos, try a cut, make the pictures of every photo and channel.
+"""The jobs of the lesson: try a cut, make the pictures of every photo and channel.
 
 A job writes pictures into a folder that it is given and returns what there is to tell: twenty photos in
 five channels never pass through the page's kernel. The work itself is in ``making``.
@@ -12,22 +12,7 @@ from workshop.engine import Limits, Reporter, job
 
 LIMITS = Limits(seconds=900, memory_mb=1024)
 LIMITS_ISNET = Limits(seconds=1800, memory_mb=1536)
-SEEN = "xem"
-"""The folder of small copies for the screen, below the folder of the case."""
 ZIP = "tat-ca-anh.zip"
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A photo as it was found: its size upright, remarks, what it tells of its owner; or why not."""
-
-    file: str
-    width: int = 1
-    height: int = 1
-    notes: tuple[str, ...] = ()
-    tells: tuple[str, ...] = ()
-    place: tuple[float, float] | None = None
-    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,19 +26,6 @@ class Result:
     by_ai: bool = False
     notes: tuple[str, ...] = ()
     trouble: str = ""
-
-
-def seen(folder: Path, name: str, what: str = "") -> Path:
-    """Where the small copy of a photo or picture lies."""
-    return folder / SEEN / f"{Path(name).stem}{what}.jpg"
-
-
-@job
-def look(folder: Path, names: list[str], report: Reporter) -> list[Looked]:
-    """Open each photo and put a copy for the screen and a thumbnail below ``folder/xem``."""
-    from level2_media.product_photo import making
-
-    return making.look(folder, names, report)
 
 
 @job

@@ -5,37 +5,13 @@ from pathlib import Path
 
 from level2_media.product_photo import task
 from level2_media.product_photo.channels import GROUNDS, channels
-from level2_media.product_photo.jobs import SEEN, ZIP, Looked, Result, seen
+from level2_media.product_photo.jobs import ZIP, Result
 from level2_media.product_photo.record import Photo, Settings
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
-from workshop.media import colours, metadata, saving
+from workshop.media import colours, saving
+from workshop.media.looking import MOST_PIXELS, SEEN, seen
 from workshop.media.opening import open_picture
-
-MOST_PIXELS = 16_000_000
-
-
-def look(folder: Path, names: list[str], report: Reporter) -> list[Looked]:
-    """Open each photo and put a copy for the screen and a thumbnail below ``folder/xem``."""
-    (folder / SEEN).mkdir(parents=True, exist_ok=True)
-    found = []
-    for number, name in enumerate(names):
-        report(number / len(names), f"Đang mở ảnh {number + 1} trên {len(names)}…")
-        try:
-            found.append(_looked(folder, name))
-        except WorkshopError as error:
-            found.append(Looked(name, trouble=str(error)))
-    return found
-
-
-def _looked(folder: Path, name: str) -> Looked:
-    data = (folder / name).read_bytes()
-    opened = open_picture(data, name, most=MOST_PIXELS)
-    seen(folder, name).write_bytes(saving.preview(opened.image, 1000))
-    seen(folder, name, "-nho").write_bytes(saving.preview(opened.image, 200))
-    width, height = opened.size
-    told, place = metadata.personal_of_any(data), metadata.location(data)
-    return Looked(name, width, height, opened.notes, told, place)
 
 
 def try_cut(folder: Path, photo: Photo, settings: Settings) -> bytes:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from level2_media.product_photo import jobs
 from level2_media.product_photo.channels import GROUNDS, channels
 from level2_media.product_photo.panel_draw import Draw
 from level2_media.product_photo.panel_make import Make
-from level2_media.product_photo.work import MOST_PHOTOS, Work
+from level2_media.product_photo.work import Work
 from workshop import paths
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
@@ -29,7 +28,9 @@ from workshop.lesson.panel import (
     show,
     step,
 )
-from workshop.lesson.panel.html import Tile
+from workshop.lesson.panel.shelf import MOST_PHOTOS, photos_view
+from workshop.media import looking
+from workshop.media.looking import Looked
 
 ACCEPT = ".jpg,.jpeg,.png,.webp,.gif,.bmp,.tif,.tiff,.heic,.heif,.avif"
 WAYS = [("Theo khung tôi vẽ (đồ vật)", "box"), ("Mạng AI tách người", "person")]
@@ -125,46 +126,22 @@ class Face:
         names = self.work.names()
         if not names:
             raise WorkshopError("Bạn chọn bài, hoặc chọn ảnh của bạn trước nhé.")
-        return submit(jobs.look, self.work.folder, names, limits=jobs.LIMITS)
+        return submit(looking.look, self.work.folder, names, limits=looking.LIMITS)
 
-    def _looked(self, found: list[jobs.Looked]) -> None:
+    def _looked(self, found: list[Looked]) -> None:
         self.opening.go.layout.display = "none"
         self.work.looked(found)
         for item in found:
             if item.trouble:
                 self.work.drop(item.file)
-        self.photos.value = self._gallery(found) + _told(found)
+        self.photos.value = photos_view(self.work.folder, found)
         self.draw.refresh()
-
-    def _gallery(self, found: list[jobs.Looked]) -> str:
-        tiles = []
-        for item in found:
-            small = jobs.seen(self.work.folder, item.file, "-nho")
-            if not item.trouble and small.is_file():
-                state = " ".join([f"{item.width} × {item.height} điểm.", *item.notes])
-                tiles.append(Tile(html.source(small), f"Ảnh {item.file}", item.file, "info", state))
-        trouble = [item.trouble for item in found if item.trouble]
-        return (html.note("bad", *trouble) if trouble else "") + html.gallery(tiles)
 
 
 def _ways() -> list[tuple[str, str]]:
     """How a product can be cut out on this machine."""
     there = (paths.home() / "models" / "isnet.onnx").is_file()
     return [*WAYS, ISNET] if there else WAYS
-
-
-def _told(found: list[jobs.Looked]) -> str:
-    """What the photos tell of their owner: for many, the first surprise of the lesson."""
-    tells = dict.fromkeys(what for item in found for what in item.tells)
-    if not tells:
-        return ""
-    lines = [f"Ảnh gốc đang giấu: {', '.join(tells)}."]
-    place = next((item.place for item in found if item.place), None)
-    if place:
-        where = "; ".join(f"{part:.4f}".replace(".", ",") for part in place)
-        lines.append(f"Ai có tệp gốc cũng tra được nơi chụp: vĩ độ và kinh độ {where}.")
-    lines.append("Ảnh do bài này xuất ra không mang theo những điều đó.")
-    return html.note("warn", *lines)
 
 
 def _brief(case: Case) -> str:

@@ -9,6 +9,7 @@ from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Boxes, Run, button, buttons, dropdown, html, show
 from workshop.media.box import Box
+from workshop.media.looking import seen
 
 
 class Draw(widgets.VBox):
@@ -49,8 +50,8 @@ class Draw(widgets.VBox):
             self.boxes.clear()
             return
         boxes = photo.boxes or (middle_box(photo.width, photo.height),)
-        seen = jobs.seen(self.work.folder, _name(photo))
-        source = html.source(seen) if seen.is_file() else ""
+        small = seen(self.work.folder, _name(photo))
+        source = html.source(small) if small.is_file() else ""
         size = (photo.width, photo.height)
         self.boxes.show(source, f"Ảnh gốc {_name(photo)}", size, boxes)
 

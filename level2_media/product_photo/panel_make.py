@@ -4,11 +4,13 @@ import ipywidgets as widgets
 
 from level2_media.product_photo import jobs
 from level2_media.product_photo.channels import channels, dated
-from level2_media.product_photo.work import COMING, DONE, Work
+from level2_media.product_photo.work import Work
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Run, Upload, dropdown, html, show
 from workshop.lesson.panel.html import Tile
+from workshop.lesson.panel.shelf import COMING, DONE
+from workshop.media.looking import seen
 
 
 class Make(widgets.VBox):
@@ -140,7 +142,7 @@ class Make(widgets.VBox):
 
 
 def _tile(folder, name: str, title: str, kind: str, state: str) -> Tile | None:
-    small = jobs.seen(folder, name)
+    small = seen(folder, name)
     if not small.is_file():
         return None
     return Tile(html.source(small), f"Ảnh {title or name}", title or name, kind, state)

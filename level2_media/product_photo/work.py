@@ -1,8 +1,5 @@
 """The open case as it is on disk: its photos, boxes, settings and finished pictures."""
 
-import os
-import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,29 +7,13 @@ from level2_media.product_photo import jobs
 from level2_media.product_photo.record import Made, Photo, PhotoAnswer, Settings
 from workshop.errors import WorkshopError
 from workshop.files import write_atomic
-from workshop.lesson import OWN, Case
-from workshop.lesson.panel import Desk
+from workshop.lesson.panel.shelf import Shelf
 from workshop.media.box import Box
-from workshop.vietnamese import fold
-
-MOST_PHOTOS = 20
-DONE, COMING = "anh", "dang-lam"
-"""Folders of finished pictures and of those that a job is making."""
+from workshop.media.looking import Looked
 
 
-class Work:
+class Work(Shelf):
     """Reads and writes the answer of the open case; every change is on disk when a call returns."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.case: Case | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Where the files of the open case lie. Raises ``WorkshopError`` while none is open."""
-        if self.case is None:
-            raise WorkshopError("Bạn chọn bài ở bước 1 trước nhé.")
-        return self.desk.work(self.case).resolve()
 
     @property
     def answer(self) -> PhotoAnswer:
@@ -40,47 +21,13 @@ class Work:
         assert isinstance(found, PhotoAnswer)
         return found
 
-    def open(self, case: Case) -> None:
-        """Take up a case; the photo of a practice or graded one is copied into the work folder."""
-        self.case = case
-        if case.brief:
-            source, target = case.folder / case.brief["file"], self.folder / case.brief["file"]
-            if not target.is_file():
-                write_atomic(target, source.read_bytes())
-
-    def names(self) -> list[str]:
-        """The photos' file names, in the order in which they came."""
-        if self.case is None or not self.folder.is_dir():
-            return []
-        return sorted(path.name for path in self.folder.iterdir() if path.is_file())
-
-    def take(self, name: str, path: Path) -> None:
-        """Keep a photo that was uploaded. Raises ``WorkshopError`` over the most there may be."""
-        if len(self.names()) >= MOST_PHOTOS:
-            raise WorkshopError(f"Đã đủ {MOST_PHOTOS} ảnh. Bạn bấm “Bỏ hết ảnh” rồi làm đợt mới.")
-        stem = re.sub(r"[^a-z0-9]+", "-", fold(Path(name).stem)).strip("-")[:40] or "anh"
-        numbers = [int(found) for found in re.findall(r"^(\d+)-", "\n".join(self.names()), re.M)]
-        number = max(numbers, default=0) + 1
-        self.folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, self.folder / f"{number:02d}-{stem}{Path(name).suffix.lower()}")
-
-    def drop(self, name: str) -> None:
-        """Forget a photo that cannot be used."""
-        (self.folder / name).unlink(missing_ok=True)
-
-    def empty(self) -> None:
-        """Throw away all own photos and what was made of them."""
-        case = self.desk.lesson.case(OWN)
-        shutil.rmtree(self.desk.work(case), ignore_errors=True)
-        self.desk.save(case, PhotoAnswer())
-
-    def looked(self, found: Sequence[jobs.Looked]) -> None:
+    def looked(self, found: Sequence[Looked]) -> None:
         """Keep the size of every photo; boxes that are there stay."""
         before = {photo.file: photo for photo in self.answer.photos}
         photos = []
         for item in found:
             if not item.trouble:
-                file = self._below(self.folder / item.file)
+                file = self.below(self.folder / item.file)
                 old = before.get(file)
                 boxes = old.boxes if old else ()
                 photos.append(Photo(file=file, width=item.width, height=item.height, boxes=boxes))
@@ -100,20 +47,11 @@ class Work:
         settings = Settings.model_validate({**self.answer.settings.model_dump(), **changes})
         self._put(settings=settings)
 
-    def coming(self) -> Path:
-        """An empty folder for a job to fill."""
-        place = self.folder / COMING
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
-        return place
-
     def made(self, results: Sequence[jobs.Result]) -> None:
         """Put finished pictures in place of earlier ones."""
-        done = self.folder / DONE
-        shutil.rmtree(done, ignore_errors=True)
-        os.replace(self.folder / COMING, done)
+        done = self.finish()
         made = tuple(
-            Made(photo=item.photo, channel=item.channel, file=self._below(done / item.name))
+            Made(photo=item.photo, channel=item.channel, file=self.below(done / item.name))
             for item in results
             if item.name
         )
@@ -129,9 +67,6 @@ class Work:
                 f"Kênh này cần tệp dạng {Path(place).suffix}. Bạn lưu lại đúng dạng."
             )
         write_atomic(self.desk.folder / place, content)
-
-    def _below(self, path: Path) -> str:
-        return path.relative_to(self.desk.folder.resolve()).as_posix()
 
     def _put(self, **changes: object) -> None:
         assert self.case is not None

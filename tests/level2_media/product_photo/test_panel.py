@@ -14,6 +14,7 @@ from level2_media.product_photo.record import PRODUCT
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk, check_job
+from workshop.media import looking
 
 from .conftest import boxes_of
 
@@ -43,7 +44,7 @@ class Now:
 @pytest.fixture
 def face(folder, monkeypatch):
     def submit(function, *arguments, limits=None):
-        extra = (Reporter(),) if function in {jobs.look, jobs.make} else ()
+        extra = (Reporter(),) if function in {looking.look, jobs.make} else ()
         return Now(function, *arguments, *extra)
 
     for module in (panel, panel_draw, panel_make, check_job):
