@@ -42,11 +42,16 @@ class ClassFacts:
         return sorted(name for name, its in self.notebooks.items() if notebook in its)
 
     def written_for(self, notebook: Path, assignment: str) -> str:
-        """The other assignment whose cells, and none of its own, are in a notebook; or empty."""
+        """The other assignment that has more of a notebook's cells than this one has; or empty.
+
+        Lessons may have cells of the same name, so that one of them in common says nothing yet.
+        """
         its, own = grade_ids(notebook), self.grade_ids[assignment]
-        if its and own and not its & own:
-            return next((other for other, ids in self.grade_ids.items() if its & ids), "")
-        return ""
+        if not own:
+            return ""
+        shared = {name: len(its & ids) for name, ids in self.grade_ids.items()}
+        most = max(shared, key=lambda name: shared[name])
+        return most if shared[most] > len(its & own) else ""
 
     def answered_for(self, answers: Path, assignment: str) -> str:
         """The other assignment that saved answers name as theirs; empty where they fit or where
