@@ -18,13 +18,37 @@ export class Manager extends ManagerBase {
       '@jupyter-widgets/output': output,
       anywidget: own,
     };
+    this.early = new Map();
     kernel.registerCommTarget(this.comm_target_name, (comm, message) =>
-      this.handle_comm_open(new base.shims.services.Comm(comm), message),
+      this.early ? this.hold(comm, message) : this.opened(comm, message),
     );
   }
 
-  load() {
-    return this._loadFromKernel();
+  async load() {
+    await this._loadFromKernel();
+    for (const [id, { comm, message, news }] of this.early) {
+      if (!this.has_model(id)) {
+        await this.opened(comm, message);
+      }
+      for (const one of news) {
+        await comm.onMsg(one);
+      }
+    }
+    this.early = null;
+  }
+
+  opened(comm, message) {
+    return this.handle_comm_open(new base.shims.services.Comm(comm), message);
+  }
+
+  // A widget that the kernel makes while the page still loads may refer to widgets that are only
+  // loaded by a message behind this one: it waits, with the news of it, until all are there.
+  hold(comm, message) {
+    const news = [];
+    comm.onMsg = (one) => {
+      news.push(one);
+    };
+    this.early.set(comm.commId, { comm, message, news });
   }
 
   async show(modelId, element) {
@@ -52,7 +76,7 @@ export class Manager extends ManagerBase {
   }
 
   async _create_comm(target, modelId, data, metadata, buffers) {
-    const comm = this.kernel.createComm(target, modelId);
+    const comm = this.early?.get(modelId)?.comm ?? this.kernel.createComm(target, modelId);
     if (data || metadata) {
       comm.open(data, metadata, buffers);
     }
