@@ -211,7 +211,7 @@ def test_ones_own_files_are_opened_once_both_are_there(face, jobs):
 def test_a_pair_that_comes_after_another_case_was_chosen_goes_nowhere(jobs, place):
     face = panel.Face(Desk(lesson, place))
     late = jobs[-1]
-    watchers = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    watchers = [one for one in threading.enumerate() if one.name.endswith("(_watch)")]
     face.chooser.persona.value = lesson.cases["practice/htx-a"]
     late.ended.set()
     for thread in watchers:

@@ -39,7 +39,7 @@ def test_practice_from_text_to_marks_on_a_phone_and_a_broken_file(visit_lesson, 
     broken = tmp_path / "hỏng.docx"
     broken.write_bytes(b"PK\x03\x04 khong phai docx")
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Chọn tệp").click()
+        page.get_by_role("button", name="Chọn tệp (nhiều tệp").click()
     chooser.value.set_files(broken)
     expect(page.locator(".bd-note.bad")).to_be_visible(timeout=60_000)
     assert "Traceback" not in page.locator("body").inner_text()
