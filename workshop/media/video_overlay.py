@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 1080, 1920
 SAFE = (60, 220, 960, 1480)
 """Left, top, right, bottom of what no app covers."""
 PLATE, INK = (14, 18, 16), (255, 255, 255)
-LARGEST, SMALLEST = 50, 30  # pixels: height of the letters
+LARGEST, SMALLEST = 50, 26  # pixels: height of the letters
 _PAD = 22
 
 

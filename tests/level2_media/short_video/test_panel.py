@@ -36,7 +36,7 @@ def test_what_is_chosen_and_typed_is_back_after_a_reload(face, place):
 def test_each_case_keeps_its_own_plan(face):
     plan(face)
     first = face.case
-    face._choose(lesson.cases["practice/canbo-a"])
+    face._choose(lesson.cases["practice/htx-a"])
     assert face.scenes.plan.used == ()
     face._choose(first)
     assert len(face.scenes.plan.used) == 4

@@ -29,7 +29,7 @@ def changed(number, **fields):
         (Plan(), "từ 4 đến 8 cảnh"),
         (changed(1, picture=""), "Cảnh 2 có câu nhưng chưa có ảnh"),
         (changed(2, line="…"), "Cảnh 3 có ảnh nhưng chưa có câu"),
-        (changed(0, line="chè " * 60), "Cảnh 1 dài"),
+        (changed(0, line="chè " * 60), "cảnh 1 dài"),
     ],
 )
 def test_a_plan_that_is_no_video_yet_is_refused_with_what_to_do(plan, says):
