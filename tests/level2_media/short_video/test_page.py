@@ -1,7 +1,5 @@
 """A newcomer's walk through the lesson's page on a phone: a request in, a video out, full marks."""
 
-import os
-
 import pytest
 from playwright.sync_api import expect
 
@@ -40,8 +38,6 @@ def test_practice_from_a_request_to_ten_points_on_a_phone(visit_lesson, tmp_path
     expect(page.get_by_text("Bạn đạt 10 trên 10 điểm.")).to_be_visible(timeout=90_000)
     assert visited.overflow() <= 0
     assert visited.barriers() == []
-    if shots := os.environ.get("WORKSHOP_SHOTS"):
-        page.screenshot(path=shots, full_page=True)
     page.get_by_label("Tệp của tôi").check()
     (tmp_path / "hỏng.jpg").write_bytes(b"khong phai anh")
     with page.expect_file_chooser() as chooser:
