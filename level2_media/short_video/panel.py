@@ -1,5 +1,6 @@
 """The lesson's face: read a request and its pictures, plan scenes, make the video, take it away."""
 
+import os
 from html import escape
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from workshop.lesson.panel import (
     show,
     step,
 )
-from workshop.lesson.panel.shelf import Shelf, photos_view
+from workshop.lesson.panel.shelf import COMING, Shelf, photos_view
 from workshop.media import looking
 from workshop.media.looking import Looked
 
@@ -146,10 +147,12 @@ class Face:
         plan.refuse()
         self._asked = plan
         pictures = PICTURES if case.brief else self.shelf.folder
-        folder, title = self.desk.work(case).resolve(), case.brief.get("title", "Video của tôi")
+        folder, title = self.shelf.coming(), case.brief.get("title", "Video của tôi")
         return submit(jobs.make, plan, pictures, folder, title, limits=jobs.LIMITS)
 
     def _was_made(self, _seconds: float) -> None:
+        for name in (VIDEO, SRT):
+            os.replace(self.shelf.folder / COMING / name, self.shelf.folder / name)
         where = self.desk.work(self._open_case()).relative_to(self.desk.folder).as_posix()
         lines = tuple(" ".join(scene.line.split()) for scene in self._asked.used)
         answer = VideoAnswer(video=f"{where}/{VIDEO}", captions=f"{where}/{SRT}", lines=lines)

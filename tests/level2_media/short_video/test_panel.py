@@ -46,8 +46,9 @@ def test_what_was_made_is_the_answer_with_the_lines_that_were_asked_for(face):
     plan(face)
     face._asked = face.scenes.plan
     face.scenes.lines[0].value = "Sửa sau khi bấm."
+    coming = face.shelf.coming()
     for name in (VIDEO, SRT):
-        face.desk.keep(face.case, name, b"x")
+        (coming / name).write_bytes(b"x")
     face._was_made(30.0)
     assert face.desk.answer(face.case).lines[0] == "Một."
     assert "Tải video" in face.made.value
