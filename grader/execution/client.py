@@ -195,7 +195,10 @@ class Warm:
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="grader-"))
         for path in self._folder.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            # A watcher that outlived the warm parent may be tidying the same folder.
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(
+                missing_ok=True
+            )
         self._process = _started(self._folder, self._modules)
 
 

@@ -282,6 +282,7 @@ class Editor {
       input.addEventListener('change', () => {
         this.change(index, { ...this.boxes[index], [field]: Number(input.value) || 0 });
       });
+      input.addEventListener('blur', () => this.show());
       row.append(this.labelled(label, input, `${field}-${index}`));
     }
     if (this.model.get('kinds').length > 1) {
@@ -298,7 +299,11 @@ class Editor {
 
   fill(row, box, index) {
     row.querySelector('legend').textContent = this.name(box, index);
-    row.querySelectorAll('input').forEach((input, i) => (input.value = box[FIELDS[i][0]]));
+    row.querySelectorAll('input').forEach((input, i) => {
+      if (!input.matches(':focus')) {
+        input.value = box[FIELDS[i][0]]; // what is being typed stays, whatever news comes meanwhile
+      }
+    });
     const choice = row.querySelector('select');
     if (choice) {
       choice.value = box.kind;
