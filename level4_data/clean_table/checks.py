@@ -49,7 +49,8 @@ def counts(submission: Submission) -> Iterator[Finding]:
     seen = Counter(handed.ids) + Counter(row.row for row in handed.removed)
     lost = [row for row in given if not seen[row]]
     twice = [row for row in given if seen[row] > 1]
-    strange = [row or "(trống)" for row in seen if row not in set(given)]
+    known = set(given)
+    strange = [row or "(trống)" for row in seen if row not in known]
     said = f"{len(given)} dòng vào, {len(handed.rows)} dòng sạch, {len(handed.removed)} dòng bỏ."
     right = not (lost or twice or strange)
     yield Finding(right, said if right else f"{said} Không khớp.", points=0.5 * right, of=0.5)
