@@ -137,15 +137,17 @@ class Tile:
     state: str = ""
 
 
-def gallery(tiles: Iterable[Tile]) -> str:
-    """Small pictures side by side, each with its name and state (``kind`` as in ``note``)."""
+def gallery(tiles: Iterable[Tile], *, large: bool = False) -> str:
+    """Small pictures side by side, each with its name and state (``kind`` as in ``note``); ``large``
+    ones to look at closely, below each other on a phone."""
     items = "".join(
         f'<li class="{escape(tile.kind, quote=True)}">'
         f'<img src="{escape(tile.src, quote=True)}" alt="{escape(tile.alt, quote=True)}">'
         f"<strong>{escape(tile.title)}</strong><span>{escape(tile.state)}</span></li>"
         for tile in tiles
     )
-    return f'<ul class="bd-gallery">{items}</ul>' if items else ""
+    size = " large" if large else ""
+    return f'<ul class="bd-gallery{size}">{items}</ul>' if items else ""
 
 
 def _kind(path: Path) -> str:
