@@ -56,6 +56,10 @@ def _graded(course: Path, name: str, arguments: argparse.Namespace) -> "tuple[in
                 progress.all_done()
             return 0, same
     before = unchanged.given(course, name) if plain and not arguments.learner else None
+    if name and not arguments.scheduler:
+        from grader.driver import parent
+
+        parent.begin(course, name)
     lean.import_jsonschema()
     from grader.driver.app import autograde
 

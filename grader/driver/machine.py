@@ -1,12 +1,11 @@
-"""What this machine offers for running code: one warmed parent for the process, and its sandbox."""
+"""What this machine offers for running code: the warmed parent of the process, and its sandbox."""
 
-import atexit
 import importlib.util
 from functools import cache
 from pathlib import Path
 
+from grader.driver import parent
 from grader.driver.work import Bench
-from grader.execution import Warm
 from workshop.paths import REPOSITORY
 
 
@@ -17,18 +16,11 @@ def bench(allow_unsandboxed: bool, readable: tuple[Path, ...] = ()) -> Bench:
     from grader.execution.confine import protection
 
     return Bench(
-        warm=str(_warm().address) if available() else "",
+        warm=str(parent.warm().address) if available() else "",
         confined=available() and protection().enough,
         allow_unsandboxed=allow_unsandboxed,
         readable=(*public_packages(), *readable),
     )
-
-
-@cache
-def _warm() -> Warm:
-    warm = Warm()
-    atexit.register(warm.close)
-    return warm
 
 
 @cache

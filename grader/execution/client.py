@@ -78,6 +78,7 @@ class Warm:
         self._modules = tuple(modules)
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
         self._lock = threading.Lock()
         self._owner = os.getpid()
 
@@ -97,6 +98,14 @@ class Warm:
                 self._ensure()
             assert self._folder is not None
             return self._folder
+
+    def begin(self) -> None:
+        """Start the warm parent without waiting for it: what it imports, it imports beside this process.
+
+        Raises ExecutionError where it cannot be started at all; that it fails later is told when it
+        is used."""
+        with self._lock:
+            self._launch()
 
     def __enter__(self) -> Warm:
         return self
@@ -184,6 +193,19 @@ class Warm:
         return watcher, child
 
     def _ensure(self) -> None:
+        self._launch()
+        if self._ready:
+            return
+        assert self._process is not None
+        assert self._folder is not None
+        try:
+            _await(self._process, self._folder / "log")
+        except ExecutionError:
+            self._process = None
+            raise
+        self._ready = True
+
+    def _launch(self) -> None:
         if self._owner != os.getpid():
             raise ExecutionError("a forked copy of Warm: use Warm.at(address)")
         if self._process is not None and self._process.poll() is None:
@@ -199,14 +221,14 @@ class Warm:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(
                 missing_ok=True
             )
-        self._process = _started(self._folder, self._modules)
+        self._ready = False
+        self._process = _launched(self._folder, self._modules)
 
 
-def _started(folder: Path, modules: Sequence[str]) -> subprocess.Popen[bytes]:
+def _launched(folder: Path, modules: Sequence[str]) -> subprocess.Popen[bytes]:
     passed = {name: text for name, text in os.environ.items() if _passed_on(name)}
-    log = folder / "log"
-    with open(log, "wb") as errors:
-        process = subprocess.Popen(
+    with open(folder / "log", "wb") as errors:
+        return subprocess.Popen(
             [sys.executable, "-m", "grader.execution.warm", str(folder), *modules],
             cwd=folder,
             env={**passed, **ONE_THREAD},
@@ -215,13 +237,16 @@ def _started(folder: Path, modules: Sequence[str]) -> subprocess.Popen[bytes]:
             stderr=errors,
             start_new_session=True,
         )
+
+
+def _await(process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a warm parent has imported everything. Raises ExecutionError where it does not."""
     assert process.stdout is not None
     ready, _, _ = select.select([process.stdout], [], [], STARTING)
     if not ready or process.stdout.readline() != b"ready\n":
         _end(process)
         words = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise ExecutionError(f"the warm parent did not start: {words}")
-    return process
 
 
 def _passed_on(name: str) -> bool:
