@@ -6,26 +6,16 @@ import pytest
 
 from level1_text.answer_citizen import lesson, panel, panel_english, task
 from level1_text.answer_citizen.panel_questions import NOTHING
+from tests import support_jobs
 from workshop.engine import Reporter
 from workshop.lesson.panel import Desk
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         return self.function(*self.arguments, Reporter())
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

@@ -7,27 +7,17 @@ import pytest
 
 from level1_text.catch_fabrication import kept, lesson, panel, task
 from level1_text.catch_fabrication.marker import ROWS
+from tests import support_jobs
 from workshop.engine import Reporter
 from workshop.lesson.panel import Desk
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         told = (Reporter(),) if self.function is task.open_pair else ()
         return self.function(*self.arguments, *told)
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

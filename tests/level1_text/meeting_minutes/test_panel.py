@@ -8,6 +8,7 @@ import pytest
 
 from level1_text.meeting_minutes import lesson, panel, task
 from level1_text.meeting_minutes.items import Dropped, Item
+from tests import support_jobs
 from workshop.lesson.panel import Desk
 
 FOUND = task.Found(
@@ -18,22 +19,11 @@ FOUND = task.Found(
 )
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(30)
-        return iter(())
 
     def result(self):
         return FOUND if self.function is task.find_items else self.function(*self.arguments)
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

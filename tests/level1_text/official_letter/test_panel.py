@@ -9,6 +9,7 @@ import pytest
 
 from level1_text.official_letter import lesson, panel, review, task
 from level1_text.official_letter.notes import read_notes
+from tests import support_jobs
 from workshop.lesson.handin import files_to_hand_in
 from workshop.lesson.panel import Desk
 from workshop.office.decree30 import Letter, letter_bytes
@@ -16,16 +17,8 @@ from workshop.office.decree30 import Letter, letter_bytes
 WORDED = task.Worded(sentences=(task.Sentence(text="Lời của AI.", note="x", by="ai"),))
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(30)
-        return iter(())
 
     def result(self):
         if self.function is task.open_notes:
@@ -35,9 +28,6 @@ class Waiting:
         if self.function in {task.review, task.mend}:
             return self.function(*self.arguments, lambda _fraction, _message: None)
         return self.function(*self.arguments)
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

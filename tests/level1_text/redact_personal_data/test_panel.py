@@ -6,27 +6,17 @@ import pytest
 
 from level1_text.redact_personal_data import lesson, panel, task
 from level1_text.redact_personal_data.masking import Key
+from tests import support_jobs
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that does its work when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         return self.function(*self.arguments, Reporter())
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

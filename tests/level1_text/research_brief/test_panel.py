@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from level1_text.research_brief import lesson, panel, panel_claims, panel_search, task
+from tests import support_jobs
 from workshop.lesson.panel import Desk
 from workshop.search import DocumentInfo, Hit, Passage, Results, jobs
 from workshop.search.index import Changes
@@ -20,16 +21,8 @@ HIT = Hit(
 )
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         if self.function is jobs.bring_up_to_date:
@@ -47,9 +40,6 @@ class Waiting:
             ]
             return task.Proposals(sentences=tuple(said))
         return 0
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

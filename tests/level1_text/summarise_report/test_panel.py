@@ -5,28 +5,18 @@ import threading
 import pytest
 
 from level1_text.summarise_report import lesson, panel, task
+from tests import support_jobs
 from workshop.lesson.panel import Desk
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         if self.function is task.open_report:
             return task.read_report(*self.arguments)
         draft = task.Point(text="Của bài trước.", by="ai", section="", place="", quote="")
         return task.Draft(points=(draft,))
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

@@ -7,31 +7,21 @@ import pytest
 from level1_text.write_prompt import lesson, panel, task
 from level1_text.write_prompt.record import sample_of
 from level1_text.write_prompt.request import DOCX, Prompt, parse
+from tests import support_jobs
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk
 
 PROMPT = Prompt("Bạn là A.", "Cho B.", "Viết C. Không D.", "Không quá 90 chữ.", "tài liệu")
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         if self.function is task.read_material:
             return self.function(*self.arguments)
         side = task.Side(text="Của bài trước.", source="model", model="m")
         return task.Both(vague=side, structured=side)
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

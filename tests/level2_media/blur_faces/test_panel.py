@@ -10,36 +10,14 @@ from PIL import Image
 from level2_media.blur_faces import jobs, lesson, panel, panel_make, panel_mark
 from level2_media.blur_faces.panel import Face
 from level2_media.blur_faces.record import FACE, PLATE
+from tests.support_jobs import Now
 from workshop.engine import Reporter
-from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk, check_job
 from workshop.media import looking, networks
 from workshop.media.box import Box
 from workshop.media.faces import Face as Seen
 
 from .conftest import boxes_of, keep_of
-
-
-class Now:
-    """A job that runs at once, in this process."""
-
-    def __init__(self, function, *arguments):
-        self.trouble = self.value = None
-        try:
-            self.value = function(*arguments)
-        except WorkshopError as error:
-            self.trouble = error
-
-    def events(self):
-        return iter(())
-
-    def result(self):
-        if self.trouble:
-            raise self.trouble
-        return self.value
-
-    def cancel(self):
-        return None
 
 
 @pytest.fixture

@@ -8,31 +8,9 @@ from PIL import Image
 
 from level2_media.label_and_verify import jobs, lesson, panel, panel_make
 from level2_media.label_and_verify.panel import Face
+from tests.support_jobs import Now
 from workshop.engine import Reporter
-from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk, check_job
-
-
-class Now:
-    """A job that runs at once, in this process."""
-
-    def __init__(self, function, *arguments):
-        self.trouble = self.value = None
-        try:
-            self.value = function(*arguments)
-        except WorkshopError as error:
-            self.trouble = error
-
-    def events(self):
-        return iter(())
-
-    def result(self):
-        if self.trouble:
-            raise self.trouble
-        return self.value
-
-    def cancel(self):
-        return None
 
 
 @pytest.fixture

@@ -5,28 +5,18 @@ import threading
 import pytest
 
 from level2_media.poster import jobs, lesson, panel
+from tests import support_jobs
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so, and then works as the real one would."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(10)
-        return iter(())
 
     def result(self):
         if self.function is jobs.make:
             return self.function(*self.arguments, lambda *_: None)
         return self.function(*self.arguments)
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

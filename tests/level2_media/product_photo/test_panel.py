@@ -11,34 +11,12 @@ from PIL import Image
 from level2_media.product_photo import jobs, lesson, panel, panel_draw, panel_make
 from level2_media.product_photo.panel import Face
 from level2_media.product_photo.record import PRODUCT
+from tests.support_jobs import Now
 from workshop.engine import Reporter
-from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk, check_job
 from workshop.media import looking
 
 from .conftest import boxes_of
-
-
-class Now:
-    """A job that runs at once, in this process."""
-
-    def __init__(self, function, *arguments):
-        self.trouble = self.value = None
-        try:
-            self.value = function(*arguments)
-        except WorkshopError as error:
-            self.trouble = error
-
-    def events(self):
-        return iter(())
-
-    def result(self):
-        if self.trouble:
-            raise self.trouble
-        return self.value
-
-    def cancel(self):
-        return None
 
 
 @pytest.fixture

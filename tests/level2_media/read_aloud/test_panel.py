@@ -5,27 +5,17 @@ import threading
 import pytest
 
 from level2_media.read_aloud import lesson, notice, panel, task
+from tests import support_jobs
 from workshop.lesson.panel import Desk, check_job
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         if self.function is notice.open_notice:
             return notice.read_notice(*self.arguments)
         return task.Made(data=b"ID3 tieng", ending=".mp3", seconds=70.0, lufs=-16.2, peak=-1.0)
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

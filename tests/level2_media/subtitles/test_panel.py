@@ -5,27 +5,17 @@ import threading
 import pytest
 
 from level2_media.subtitles import lesson, panel, task
+from tests import support_jobs
 from workshop.lesson.panel import Desk
 from workshop.media.subtitles import Cue, read_subtitles
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         row = task.Row(start=0, end=2000, text="Máy nghe ra.")
         return task.Draft(rows=(row,), seconds=50.0, model="Whisper base")
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

@@ -6,19 +6,12 @@ import pytest
 
 from level5_innovation.business_canvas import lesson, panel, task
 from level5_innovation.business_canvas.propose import Point
+from tests import support_jobs
 from workshop.lesson.panel import Desk
 
 
-class Waiting:
+class Waiting(support_jobs.Waiting):
     """A job that ends when the test says so."""
-
-    def __init__(self, function, *arguments, **_limits):
-        self.function, self.arguments = function, arguments
-        self.ended = threading.Event()
-
-    def events(self):
-        self.ended.wait(5)
-        return iter(())
 
     def result(self):
         if self.function is task.propose_points:
@@ -28,9 +21,6 @@ class Waiting:
             )
             return task.Proposals(points=(good, bad), replies={"model": 2})
         return self.function(*self.arguments)
-
-    def cancel(self):
-        """The test ends it."""
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""Jobs for the tests of panels: they take the place of the engine's, in the test's own process."""
+
+import threading
+
+from workshop.errors import WorkshopError
+
+
+class Now:
+    """A job that has run when it is there."""
+
+    def __init__(self, function, *arguments):
+        self.trouble = self.value = None
+        try:
+            self.value = function(*arguments)
+        except WorkshopError as error:
+            self.trouble = error
+
+    def events(self):
+        return iter(())
+
+    def result(self):
+        if self.trouble:
+            raise self.trouble
+        return self.value
+
+    def cancel(self):
+        return None
+
+
+class Waiting:
+    """A job that ends when the test sets ``ended``; what it gives then is what the function gives,
+    unless a test says otherwise in ``result``."""
+
+    def __init__(self, function, *arguments, **_limits):
+        self.function, self.arguments = function, arguments
+        self.ended = threading.Event()
+
+    def events(self):
+        self.ended.wait(30)
+        return iter(())
+
+    def result(self):
+        return self.function(*self.arguments)
+
+    def cancel(self):
+        """The test ends it."""
