@@ -39,9 +39,10 @@ widgets.VBox([widgets.HBox([ask, fail, where]), upload, answer, shown])
 """
 
 OWN_WIDGETS = """
+import threading
 from pathlib import Path
 from PIL import Image
-from workshop.lesson.panel import Boxes, Uploads, html, root, show, step
+from workshop.lesson.panel import Boxes, Uploads, button, html, root, show, step
 heard, file = show(), show()
 def hear(boxes):
     heard.value = "; ".join(f"{b.kind} {b.x},{b.y},{b.w},{b.h}" for b in boxes) or "không khung"
@@ -54,7 +55,25 @@ boxes = Boxes(hear, kinds=[("face", "Mặt"), ("plate", "Biển số")])
 Image.new("RGB", (1600, 1200), "teal").save("anh.png")
 boxes.show(html.data_url_of(Path("anh.png")), "Ảnh thử", (1600, 1200))
 uploads = Uploads("Chọn ảnh", ".jpg,.bin", take)
-root(step(1, "Ảnh", uploads, file), step(2, "Khung", boxes, heard))
+def lower():
+    boxes.boxes = [{**box, "y": box["y"] + 10} for box in boxes.boxes]
+shift = button("Hạ khung sau nửa giây", lambda: threading.Timer(0.5, lower).start())
+wide = show(html.table([f"Cột_số_{n}" for n in range(12)], [["1.234.500_đồng"] * 12]))
+root(step(1, "Ảnh", uploads, file), step(2, "Khung", boxes, heard, shift), step(3, "Bảng", wide))
+"""
+
+# Makes widgets on and on while its page is loading, each around one that was there before it.
+MAKING = """
+import threading, time
+import ipywidgets as widgets
+box, said, first = widgets.VBox([]), widgets.HTML("đang làm"), widgets.HTML("có từ đầu")
+def make():
+    for number in range(400):
+        box.children = [widgets.HBox([first, widgets.HTML(f"khung {number}")])]
+        time.sleep(0.01)
+    said.value = "đã làm xong"
+threading.Thread(target=make, daemon=True).start()
+widgets.VBox([said, box])
 """
 
 
@@ -81,7 +100,7 @@ def add_lesson(root: Path, folder: str, slug: str, cells: list, **facts: object)
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with five lessons in two levels and their notebooks."""
+    """A folder with six lessons in two levels and their notebooks."""
     root = tmp_path_factory.mktemp("Khoá học thử")
     cells = [
         new_markdown_cell("# Bài thử\n\nPhần chữ đọc được ngay."),
@@ -103,6 +122,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     add_lesson(root, "level3_thinking", "dead", cells, title="Bài làm chết nhân", number=2)
     cells = [new_code_cell(OWN_WIDGETS)]
     add_lesson(root, "level3_thinking", "own_widgets", cells, title="Bài có ảnh", number=3)
+    cells = [new_code_cell(MAKING)]
+    add_lesson(root, "level3_thinking", "making", cells, title="Bài làm mãi", number=4)
     return root
 
 

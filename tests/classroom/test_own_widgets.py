@@ -46,6 +46,19 @@ def test_a_box_is_drawn_moved_resized_typed_and_dropped(visit):
     assert visited.complaints == []
 
 
+def test_what_is_being_typed_stays_while_the_kernel_moves_the_box(visit):
+    page = visit(PAGE).ready()
+    page.get_by_role("button", name="Thêm khung ở giữa").click()
+    page.get_by_text("Sửa bằng số").click()
+    left, top = (page.get_by_role("spinbutton", name=name) for name in ("Trái", "Trên"))
+    page.get_by_role("button", name="Hạ khung sau nửa giây").click()
+    left.fill("123")
+    expect(top).to_have_value("490")
+    expect(left).to_have_value("123")
+    left.press("Tab")
+    expect(page.locator(".widget-html", has_text="face ")).to_contain_text("face 123,490,")
+
+
 def test_a_phone_scrolls_over_the_picture_until_drawing_is_asked_for(visit):
     visited = visit(PAGE, 390)
     page = visited.ready()
@@ -58,6 +71,17 @@ def test_a_phone_scrolls_over_the_picture_until_drawing_is_asked_for(visit):
     expect(page.get_by_text("face 640,480,320,240")).to_be_visible()
     grip = page.locator(".bd-grip.se").bounding_box()
     assert grip["width"] >= 16
+    assert visited.overflow() <= 0
+    assert visited.barriers() == []
+
+
+def test_a_table_wider_than_a_phone_is_scrolled_by_keys(visit):
+    visited = visit(PAGE, 390)
+    page = visited.ready()
+    region = page.get_by_role("region", name="Bảng")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    expect(region).not_to_have_js_property("scrollLeft", 0)
     assert visited.overflow() <= 0
     assert visited.barriers() == []
 

@@ -39,11 +39,27 @@ def test_pages_keep_to_the_rules_of_accessibility(visit, path, width):
 def test_every_lesson_link_of_the_home_page_opens_its_lesson(visit, server):
     page = visit("/").page
     links = page.locator(".lesson h3 a")
-    assert links.count() == 5
+    assert links.count() == 6
     for title in links.all_inner_texts():
         page.goto(server.address)
         page.get_by_role("link", name=title, exact=True).click()
         expect(page).to_have_title(f"{title} · Bình dân học AI")
+
+
+def test_what_a_page_is_told_stands_in_attributes_which_come_whole(visit):
+    page = visit("/bai/level1_text/panel").ready()
+    config = page.locator("#page-config")
+    assert config.get_attribute("data-kernel-id")
+    assert int(config.get_attribute("data-upload-limit")) > 0
+    assert config.text_content() == ""
+
+
+def test_widgets_that_the_kernel_makes_while_the_page_loads_are_shown(visit):
+    visited = visit("/bai/level3_thinking/making")
+    page = visited.ready()
+    expect(page.get_by_text("đã làm xong")).to_be_visible()
+    expect(page.get_by_text("khung 399")).to_be_visible()
+    assert visited.complaints == []
 
 
 def test_levels_without_lessons_say_so_and_link_nowhere(visit):
