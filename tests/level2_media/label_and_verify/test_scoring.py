@@ -1,0 +1,23 @@
+"""Confidence is worth points when it agrees with being right."""
+
+import pytest
+
+from level2_media.label_and_verify.scoring import brier, share
+
+
+def test_fifty_per_cent_throughout_earns_nothing() -> None:
+    assert share([(True, 50), (False, 50)]) == 0
+
+
+def test_sure_and_right_earns_all() -> None:
+    assert share([(True, 100)] * 3) == 1
+
+
+def test_sure_and_wrong_costs_more_than_doubtful_and_wrong() -> None:
+    assert brier([(False, 100)]) > brier([(False, 60)])
+
+
+@pytest.mark.parametrize("answers", [[], [(True, 49)], [(True, 101)]])
+def test_what_is_no_confidence_is_refused(answers: list[tuple[bool, int]]) -> None:
+    with pytest.raises(ValueError, match=r"Brier|confidence"):
+        brier(answers)
