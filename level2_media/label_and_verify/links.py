@@ -29,6 +29,8 @@ class Link:
     signs: tuple[str, ...]
 
 
+SHORTENERS = frozenset({"bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "rutgon.example"})
+
 UNREADABLE = Link("", "", ("Đây không phải một đường dẫn đọc được.",))
 
 
@@ -50,6 +52,8 @@ def dissect(text: str, known: tuple[str, ...] = ()) -> Link:
         signs.append(f"Phần trước dấu @ chỉ để đánh lừa: trang thật là {host}.")
     if _is_number(host):
         signs.append("Đường dẫn dùng dãy số thay cho tên miền.")
+    if site in SHORTENERS:
+        signs.append("Đường dẫn rút gọn: chưa thấy được trang thật.")
     if not shown.isascii():
         signs.append(f"Tên miền có chữ không thuộc bảng chữ cái tiếng Anh: {shown}.")
     signs.extend(_posing(host, site, known))

@@ -1,0 +1,131 @@
+"""The lesson's face: files sorted and labelled, messages judged, all handed in."""
+
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from level2_media.label_and_verify import jobs
+from level2_media.label_and_verify.panel_files import Files
+from level2_media.label_and_verify.panel_make import Make
+from level2_media.label_and_verify.panel_messages import Messages
+from level2_media.label_and_verify.work import Work
+from workshop.engine import Job, submit
+from workshop.errors import WorkshopError
+from workshop.lesson import OWN, Case, Lesson
+from workshop.lesson.panel import (
+    CheckJob,
+    ChooseCase,
+    Desk,
+    HandIn,
+    Run,
+    Uploads,
+    button,
+    buttons,
+    html,
+    root,
+    show,
+    step,
+)
+from workshop.lesson.panel.shelf import MOST_PHOTOS
+
+ACCEPT = ".jpg,.jpeg,.png,.webp,.gif,.bmp,.tif,.tiff,.heic,.heif,.avif,.mp4,.mov,.m4v,.webm,.mkv"
+SORTING = (
+    "Ghi chú nguồn quan trọng hơn cảm giác. Máy chỉ đọc dấu hiệu: có dấu chưa phải bằng chứng, "
+    "không có dấu cũng chưa phải thật. Không máy nào nhận ra AI chắc chắn."
+)
+JUDGING = (
+    "So từng tin với danh bạ ở bước 1. Tin thật có khi cũng giục, tin lừa có khi rất lịch sự. "
+    "Chắc đến đâu, bạn chọn đến đó."
+)
+
+
+def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
+    """The panel of this lesson for the learner whose folder this is."""
+    return Face(Desk(lesson, folder)).view
+
+
+class Face:
+    """Wires the steps to the work. Whatever the learner does is on disk before it is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.work = desk, Work(desk)
+        self.uploads = Uploads("Chọn ảnh, clip", ACCEPT, self._take, self._taken, most=MOST_PHOTOS)
+        own = widgets.VBox([self.uploads, buttons(button("Bỏ hết tệp", self._empty))])
+        self.brief = show()
+        self.opening = Run("Xem lại các tệp", self._look, self._looked)
+        self.files, self.make = Files(self.work), Make(self.work)
+        self.messages = Messages(self.work)
+        self.chooser = ChooseCase(desk, self._choose, own)
+        self.check = CheckJob(desk, lambda: self.work.case)
+        self.view = root(
+            show(html.note("warn", desk.notice) if desk.notice else ""),
+            step(1, "Chọn bài, đọc lời dặn", self.chooser, self.brief, self.opening),
+            step(2, "Mỗi tệp là gì?", self.files, hint=SORTING),
+            step(3, "Gắn nhãn và lưu", self.make,
+                 hint="Tệp có AI được thêm nhãn người thấy và dấu máy đọc, theo Điều 11 Luật Trí tuệ "
+                 "nhân tạo 134/2025/QH15. Tệp khác giữ nguyên; tệp chưa rõ để riêng."),
+            step(4, "Mỗi tin nhắn là gì?", self.messages, hint=JUDGING),
+            step(5, "Tự kiểm tra", self.check),
+            step(6, "Nộp bài", HandIn(desk)),
+        )  # fmt: skip
+        if self.chooser.case is not None:
+            self._choose(self.chooser.case)
+
+    def _take(self, name: str, path: Path) -> None:
+        if self.work.case is None or self.work.case.id != OWN:
+            self._choose(self.desk.lesson.case(OWN))
+        self.work.take(name, path)
+
+    def _taken(self) -> None:
+        self.opening.drop()
+        self.opening.press()
+
+    def _empty(self) -> None:
+        self.work.empty()
+        self._choose(self.desk.lesson.case(OWN))
+
+    def _choose(self, case: Case) -> None:
+        self.work.open(case)
+        self.brief.value = _brief(case)
+        self.opening.drop()
+        self.check.drop()
+        self._refresh(())
+        self.opening.go.layout.display = "none"
+        if self.work.names():
+            self.opening.press()
+
+    def _refresh(self, seen: list[jobs.Seen] | tuple[()]) -> None:
+        self.files.refresh(seen)
+        self.make.refresh()
+        self.messages.refresh()
+
+    def _look(self) -> Job:
+        names = [*self.work.names(), *self.work.attachments()]
+        if not names:
+            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
+        return submit(jobs.look, self.work.folder, names, limits=jobs.LIMITS)
+
+    def _looked(self, found: list[jobs.Seen]) -> None:
+        self.opening.go.layout.display = "none"
+        trouble = [item for item in found if item.trouble]
+        if trouble:
+            self.opening.state.value = html.note("bad", *(item.trouble for item in trouble))
+        for item in trouble:
+            if self.work.case is not None and self.work.case.id == OWN:
+                self.work.drop(item.file)
+                self.work.set_kind(item.file, "")
+        self._refresh(found)
+
+
+def _brief(case: Case) -> str:
+    brief = case.brief
+    if not brief:
+        return html.note("info", "Bạn chọn ảnh, clip của mình; hoặc dán một tin nhắn ở bước 4.")
+    known = [(entry["name"], entry["domain"], entry["phone"]) for entry in brief["known"]]
+    return (
+        f"<p><strong>{escape(brief['asked_by'])} nhờ:</strong></p>"
+        + html.note("info", brief["purpose"])
+        + "<p><strong>Danh bạ đã biết là thật:</strong></p>"
+        + html.table(("Nơi", "Tên miền", "Số điện thoại"), known)
+    )
