@@ -23,7 +23,7 @@ _JUDGED = ("verdicts",)
 CHECKS = (
     Check("kinds", "Biết tệp nào có AI, tệp nào chưa rõ", 2, judging.kinds, keyed=True),
     Check("visible", "Nhãn nhìn thấy ở đúng tệp có AI", 1.5, _by("visible"), form=True),
-    Check("mark", "Dấu máy đọc ở đúng tệp có AI", 1.5, _by("mark"), form=True),
+    Check("mark", "Dấu máy đọc ở đúng tệp có AI", 1.5, _by("mark"), needs=("visible",), form=True),
     Check("rest", "Phần còn lại của tệp giữ nguyên", 0.5, _by("rest"), needs=("visible",), form=True),
     Check("verdicts", "Biết tin nào thật, tin nào giả", 2, judging.verdicts, keyed=True),
     Check("clues", "Nêu đúng dấu hiệu có trong tin", 1, judging.clues, needs=_JUDGED, keyed=True),

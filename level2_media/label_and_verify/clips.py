@@ -56,16 +56,18 @@ def labelled(
             video = _stream(given, source)
             out.metadata.update({**tags})
             _copy(given, video, out, overlay, progress)
-    except (FFmpegError, ValueError, IndexError) as error:
+    except (FFmpegError, ValueError, IndexError, StopIteration) as error:
         target.unlink(missing_ok=True)
         raise _broken(source) from error
 
 
 def _copy(given: Any, video: Any, out: Any, overlay: Any, progress: Any) -> None:
     rate = video.average_rate or Fraction(25)
-    encoder, sound, sound_out = None, _sound(given), None
-    if sound is not None:
-        sound_out = out.add_stream_from_template(sound)
+    first = _picture(next(given.decode(video)))
+    given.seek(0)
+    encoder = _encoder(out, first.size, rate)  # every stream is there before the first packet
+    sound = _sound(given)
+    sound_out = out.add_stream_from_template(sound) if sound is not None else None
     total = float(given.duration or 0) / 1_000_000 or 1.0
     for packet in given.demux([s for s in (video, sound) if s is not None]):
         if packet.stream is sound:
@@ -74,15 +76,10 @@ def _copy(given: Any, video: Any, out: Any, overlay: Any, progress: Any) -> None
                 out.mux(packet)
             continue
         for frame in packet.decode():
-            picture = _picture(frame)
-            if encoder is None:
-                encoder = _encoder(out, picture.size, rate)
-            new = _drawn(overlay(picture))
+            new = _drawn(overlay(_picture(frame)))
             new.pts, new.time_base = frame.pts, frame.time_base
             out.mux(encoder.encode(new))
             progress(min(1.0, float(frame.time or 0) / total))
-    if encoder is None:
-        raise ValueError("no frames")
     out.mux(encoder.encode(None))
 
 

@@ -1,4 +1,4 @@
-"""Looks at handed-in pictures and clips: which label people see, which mark machines read, what else changed.
+"""Looks at handed-in pictures and clips: the label people see, the mark machines read, what else changed.
 
 Pure functions of the files, the case and its key. Loaded when something is checked, not with a panel.
 Without a key (own files, a graded case before handing in) the learner's own decisions take its place.
@@ -23,7 +23,8 @@ from workshop.media.opening import open_picture
 NAMES = {value: name for name, value in KINDS}
 CLOSE, UNTOUCHED = 14.0, 4.0
 """Levels of 255: how far a label may be from the drawn one; below what a place counts as left alone."""
-BLOCK, ROUGH = 16, 0.02
+BLOCK, ROUGH, ANOTHER = 16, 0.02, 0.5
+"""Which part of the blocks may change; from which part on it is another picture."""
 Box = tuple[int, int, int, int]
 
 
@@ -39,7 +40,7 @@ class Look:
 
 def visible(submission: Submission) -> Iterator[Finding]:
     """People see the right label on exactly the files in which AI had a part."""
-    yield from _labels(submission, "label", {kind: text for kind, text in LABELS.items()}, 1.5)
+    yield from _labels(submission, "label", LABELS, 1.5)
 
 
 def mark(submission: Submission) -> Iterator[Finding]:
@@ -135,6 +136,8 @@ def _look(source: Path, _then: int, path: Path, _now: int) -> Look:
     seen = [_label_on(a, b) for a, b in zip(before, after, strict=True)]
     label = seen[0][0] if len({text for text, _ in seen}) == 1 else ""
     changed = max(_changed(a, b, box) for a, b, (_, box) in zip(before, after, seen, strict=True))
+    if changed > ANOTHER:
+        return Look(trouble="Tệp trả về không phải tệp này, hoặc đã bị đổi gần hết.")
     return Look(label, declared, changed)
 
 

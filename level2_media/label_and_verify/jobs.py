@@ -1,4 +1,4 @@
-"""The jobs of the lesson: look at files for clues, label and mark copies. The work itself is in ``making``."""
+"""The lesson's jobs: look at files for clues, label and mark copies. The work itself is in ``making``."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the checks say of decisions: each file's kind, each message's verdict, clue, next step, confidence."""
+"""What the checks say of decisions: a file's kind; a message's verdict, clue, next step, confidence."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

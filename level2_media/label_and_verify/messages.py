@@ -34,7 +34,7 @@ def clues(text: str, known: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     found = list(_links(text, tuple(entry["domain"] for entry in known)))
     found += _phones(text, known)
     plain = unicodedata.normalize("NFC", LINK.sub(" ", text)).lower()
-    plain = f" {' '.join(re.findall(r'[^\W_]+', plain))} "
+    plain = " " + " ".join(re.findall(r"[^\W_]+", plain)) + " "
     for title, words in WORDS.items():
         seen = [word for word in words if f" {word} " in plain]
         if seen:

@@ -28,10 +28,9 @@ class Work(Shelf):
     def open(self, case: Case) -> None:
         """Take up a case; its files are copied into the work folder once."""
         self.case = case
-        for source, target in (
-            (case.folder / "media", self.folder),
-            (case.folder / PICTURES, self.folder / PICTURES),
-        ):
+        places = {"media": self.folder, PICTURES: self.folder / PICTURES} if case.brief else {}
+        for name, target in places.items():
+            source = case.folder / name
             if source.is_dir():
                 target.mkdir(parents=True, exist_ok=True)
                 for path in source.iterdir():
