@@ -1,6 +1,6 @@
 """What the checks say of decisions: a file's kind; a message's verdict, clue, next step, confidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from level2_media.label_and_verify.record import ACTIONS, CLUES, KINDS, VERDICTS, Decision
@@ -8,7 +8,7 @@ from level2_media.label_and_verify.scoring import beyond_constant, brier, share
 from workshop.lesson import Finding, Submission
 
 WELL_CALIBRATED = 0.9
-NAMES = {value: name for table in (KINDS, VERDICTS, CLUES, ACTIONS) for name, value in table}
+Table = Sequence[tuple[str, str]]
 
 
 def kinds(submission: Submission) -> Iterator[Finding]:
@@ -18,28 +18,28 @@ def kinds(submission: Submission) -> Iterator[Finding]:
     accepted = {file: (kind,) for file, kind in key.items()}
     said = {file: given.get(file, "") for file in key}
     hint = "Bạn đọc lại ghi chú nguồn và dấu trong tệp."
-    yield from _beyond(said, accepted, 2, "tệp", hint)
+    yield from _beyond(said, accepted, 2, "tệp", KINDS, hint)
 
 
 def verdicts(submission: Submission) -> Iterator[Finding]:
     """Each message is taken for what it is."""
     said = {name: d.verdict for name, d in _decisions(submission).items()}
     hint = "Bạn so tin với danh bạ, rồi hỏi: tin muốn mình làm gì?"
-    yield from _beyond(said, _accepted(submission, "verdicts"), 2, "tin", hint)
+    yield from _beyond(said, _accepted(submission, "verdicts"), 2, "tin", VERDICTS, hint)
 
 
 def clues(submission: Submission) -> Iterator[Finding]:
     """The clue that is named stands in the message; it counts where the verdict is right."""
     said = _where_right(submission, "clue")
     hint = "Dấu hiệu này không có trong tin, hoặc kết luận về tin chưa đúng."
-    yield from _beyond(said, _accepted(submission, "clues"), 1, "dấu hiệu", hint)
+    yield from _beyond(said, _accepted(submission, "clues"), 1, "dấu hiệu", CLUES, hint)
 
 
 def actions(submission: Submission) -> Iterator[Finding]:
     """What is done next is safe and no more than needed; it counts where the verdict is right."""
     said = _where_right(submission, "action")
     hint = "Việc làm tiếp chưa hợp với tin này, hoặc kết luận về tin chưa đúng."
-    yield from _beyond(said, _accepted(submission, "actions"), 0.5, "việc làm tiếp", hint)
+    yield from _beyond(said, _accepted(submission, "actions"), 0.5, "việc làm tiếp", ACTIONS, hint)
 
 
 def confidence(submission: Submission) -> Iterator[Finding]:
@@ -67,6 +67,7 @@ def _beyond(
     accepted: Mapping[str, Any],
     points: float,
     what: str,
+    options: Table,
     hint: str,
 ) -> Iterator[Finding]:
     part = beyond_constant(list(said.values()), [accepted[name] for name in said])
@@ -76,9 +77,10 @@ def _beyond(
     if wrong and part == 0:
         text += " Chưa hơn việc chọn một câu trả lời cho tất cả nên chưa có điểm."
     yield Finding(not wrong, text, "", points * part, points)
+    names = {value: shown for shown, value in options}
     for name in wrong:
         chosen = (
-            f"Bạn chọn “{NAMES[said[name]]}”." if said[name] in NAMES else "Chưa có câu trả lời."
+            f"Bạn chọn “{names[said[name]]}”." if said[name] in names else "Chưa có câu trả lời."
         )
         yield Finding(False, f"{chosen} {hint}", _title(name))
 

@@ -13,19 +13,26 @@ from workshop.media import marks
 
 pytestmark = pytest.mark.browser
 PAGE = "/bai/level2_media/label_and_verify"
-NAMES = {value: name for table in (KINDS, VERDICTS, CLUES, ACTIONS) for name, value in table}
+
+
+def name_of(table, value):
+    return next(name for name, known in table if known == value)
 
 
 def sort_files(page, case):
     for number, (file, kind) in enumerate(case.key["kinds"].items(), 1):
-        page.get_by_label(f"Tệp {number}, {file}, là").select_option(NAMES[kind])
+        page.get_by_label(f"Tệp {number}, {file}, là").select_option(name_of(KINDS, kind))
 
 
 def judge_messages(page, case):
     for number, key in enumerate(case.key["messages"].values(), 1):
-        page.get_by_label(f"Tin {number}, là").select_option(NAMES[key["verdicts"][0]])
-        page.get_by_label(f"Tin {number}, dấu hiệu chính").select_option(NAMES[key["clues"][0]])
-        page.get_by_label(f"Tin {number}, việc làm tiếp").select_option(NAMES[key["actions"][0]])
+        page.get_by_label(f"Tin {number}, là").select_option(name_of(VERDICTS, key["verdicts"][0]))
+        page.get_by_label(f"Tin {number}, dấu hiệu chính").select_option(
+            name_of(CLUES, key["clues"][0])
+        )
+        page.get_by_label(f"Tin {number}, việc làm tiếp").select_option(
+            name_of(ACTIONS, key["actions"][0])
+        )
         page.get_by_label(f"Tin {number}, tôi chắc").select_option("100 %")
 
 

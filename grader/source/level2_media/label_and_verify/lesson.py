@@ -13,9 +13,9 @@
 # | Tệp | Nhãn người thấy | Dấu máy đọc |
 # |---|---|---|
 # | Ảnh chụp, chỉ cắt và làm sáng bằng tay | Không | Không |
-# | Ảnh do AI vẽ từ một câu mô tả | “Do AI tạo” | `trainedAlgorithmicMedia` |
-# | Ảnh chụp, AI xoá dây điện | “Có AI chỉnh sửa” | `compositeWithTrainedAlgorithmicMedia` |
-# | Ảnh không rõ của ai | Chưa đăng, hỏi lại | |
+# | Ảnh do AI vẽ từ một câu mô tả | “Do AI tạo” | AI tạo |
+# | Ảnh chụp, AI xoá dây điện | “Có AI chỉnh sửa” | AI sửa |
+# | Ảnh không rõ của ai | Chưa đăng | Hỏi lại |
 #
 # Tin nhắn cũng vậy. “Tài khoản bị khoá sau 2 giờ, vào `dinhdanhviet.capnhat-so.example`” có hai dấu hiệu: thúc giục, và trang thật là `capnhat-so.example`. Nhưng **tin thật có khi cũng giục**, nên bạn luôn so với danh bạ đã biết.
 #
