@@ -60,7 +60,7 @@ def _read_back(path: Path, kind: str) -> str:
     if not mark:
         return "Giữ nguyên từng byte, không nhãn, không dấu."
     what = next(name for name, value in KINDS if value == mark)
-    return f"Nhãn “{LABELS[kind]}”. Đọc lại dấu máy đọc: {what.lower()}."
+    return f"Nhãn “{LABELS[kind]}”. Đọc lại dấu máy đọc: {what[0].lower() + what[1:]}."
 
 
 def _put_small(path: Path, *, levels: bool = True) -> None:

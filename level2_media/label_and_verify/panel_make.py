@@ -1,9 +1,12 @@
 """Step 3 of the panel: label what was chosen, look at what was read back, take it away."""
 
+from html import escape
+from pathlib import Path
+
 import ipywidgets as widgets
 
 from level2_media.label_and_verify import jobs
-from level2_media.label_and_verify.record import CORNERS, UNSURE, is_clip
+from level2_media.label_and_verify.record import CORNERS, LABELS, UNSURE, is_clip
 from level2_media.label_and_verify.small import small_of
 from level2_media.label_and_verify.work import Work
 from workshop.engine import Job, submit
@@ -54,21 +57,31 @@ class Make(widgets.VBox):
         said = {item.source: item.said for item in results}
         trouble = [f"{item.source}: {item.trouble}" for item in results if item.trouble]
         shown = html.note("bad", *trouble) if trouble else ""
-        tiles, players = [], ""
+        tiles, labelled = [], ""
         for item in answer.made:
             path = self.work.desk.folder / item.file
             if not path.is_file() or not small_of(path).is_file():
                 continue
-            src = html.source(small_of(path))
             state = said.get(item.source, f"{path.stat().st_size / 1000:.0f} KB")
-            tiles.append(html.Tile(src, f"Tệp đã lưu {path.name}", path.name, "good", state))
-            if is_clip(path.name):
-                players += html.player(path, f"Clip đã lưu {path.name}")
-        shown += html.gallery(tiles) + players
+            if answer.kinds.get(item.source) in LABELS:
+                labelled += _large(path, state)
+            else:
+                src = html.source(small_of(path))
+                tiles.append(html.Tile(src, f"Tệp đã lưu {path.name}", path.name, "good", state))
+        shown += labelled + html.gallery(tiles)
         apart = [name for name, kind in answer.kinds.items() if kind == UNSURE]
-        if tiles and apart:
+        if (tiles or labelled) and apart:
             shown += html.note("warn", f"Để riêng, chưa đăng: {', '.join(apart)}.")
         whole = self.work.folder / DONE / jobs.ZIP if self.work.case else None
-        if tiles and whole is not None and whole.is_file():
+        if (tiles or labelled) and whole is not None and whole.is_file():
             shown += html.download(whole, "Tải tất cả (zip)")
         self.result.value = shown
+
+
+def _large(path: Path, state: str) -> str:
+    """A labelled file large enough for its label to be read, and what was read back from it."""
+    if is_clip(path.name):
+        shown = html.player(path, f"Clip đã lưu {path.name}")
+    else:
+        shown = html.picture(small_of(path), f"Tệp đã lưu {path.name}")
+    return f"<p><strong>{escape(path.name)}</strong>: {escape(state)}</p>{shown}"

@@ -65,15 +65,11 @@ class Messages(widgets.VBox):
         )
         if message.get("picture"):
             path = self.work.folder / PICTURES / message["picture"]
-            tiles = [
-                html.Tile(html.source(place), f"{title} của tin {number}", title)
-                for title, place in (
-                    ("Ảnh kèm", small_of(path)),
-                    ("Mức sai khác khi lưu lại", level_of(path)),
-                )
-                if place.is_file()
-            ]
-            said += html.gallery(tiles)
+            if small_of(path).is_file():
+                said += html.picture(small_of(path), f"Ảnh kèm của tin {number}")
+            if level_of(path).is_file():
+                said += "<p>Mức sai khác khi lưu lại: chỗ sáng là chỗ đổi nhiều.</p>"
+                said += html.picture(level_of(path), f"Mức sai khác của tin {number}")
         return said + html.bullets(messages.clues(message["text"], known))
 
     def _own(self) -> None:

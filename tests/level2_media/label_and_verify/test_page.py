@@ -43,12 +43,12 @@ def test_from_files_and_messages_to_marks_on_a_phone(visit_lesson, tmp_path):
     expect(page.get_by_alt_text("Mức sai khác của tru-so.jpg")).to_be_visible(timeout=90_000)
     sort_files(page, case)
     page.get_by_role("button", name="Gắn nhãn và lưu").click()
-    expect(page.get_by_alt_text("Tệp đã lưu hoi-nghi-ai.jpg")).to_be_visible(timeout=90_000)
+    expect(page.get_by_alt_text("Tệp đã lưu anh-bia-ai.jpg")).to_be_visible(timeout=90_000)
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải tất cả (zip)").click()
     with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
-        assert marks.read_mark(archive.read("hoi-nghi-ai.jpg")) == marks.AI_MADE
-        assert "clip-loi-chao-ai.mp4" in archive.namelist()
+        assert marks.read_mark(archive.read("anh-bia-ai.jpg")) == marks.AI_MADE
+        assert "clip-ma-quet-ai.mp4" in archive.namelist()
         assert "phien-cho.jpg" not in archive.namelist()
     judge_messages(page, case)
     page.get_by_role("button", name="Kiểm tra", exact=True).click()

@@ -94,7 +94,7 @@ def test_a_practice_case_done_well_has_full_marks(face):
 def test_the_slip_and_its_error_level_stand_beside_the_message(face):
     views = [row.children[0].value for row in face.messages.children]
     assert sum("Ảnh kèm của tin" in view for view in views) == 1
-    assert sum("Mức sai khác khi lưu lại của tin" in view for view in views) == 1
+    assert sum("Mức sai khác của tin" in view for view in views) == 1
 
 
 def test_choices_are_there_again_after_a_reload(face, folder):

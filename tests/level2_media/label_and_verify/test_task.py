@@ -15,7 +15,7 @@ from workshop.errors import Corrupt, EmptyFile, TooLarge, WorkshopError, WrongKi
 from workshop.media import marks
 
 MEDIA = lesson.cases["practice/canbo-a"].folder / "media"
-PICTURE, CLIP = MEDIA / "hoi-nghi.jpg", MEDIA / "clip-loi-chao.mp4"
+PICTURE, CLIP = MEDIA / "anh-bia.jpg", MEDIA / "clip-ma-quet.mp4"
 
 
 def looked(source, made):

@@ -40,12 +40,9 @@ def khoang_cach(a, b, giong):
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
             gia = [Fraction(0)] if i == j == 0 else []
-            if i:
-                gia.append(bang[i - 1][j] + 1)
-            if j:
-                gia.append(bang[i][j - 1] + 1)
-            if i and j:
-                gia.append(bang[i - 1][j - 1] + (a[i - 1] != b[j - 1]))
+            gia += [bang[i - 1][j] + 1] if i else []
+            gia += [bang[i][j - 1] + 1] if j else []
+            gia += [bang[i - 1][j - 1] + (a[i - 1] != b[j - 1])] if i and j else []
             for u, v in [*giong, *((v, u) for u, v in giong if len(u) == 1)]:
                 if a[:i].endswith(u) and b[:j].endswith(v):
                     gia.append(bang[i - len(u)][j - len(v)] + Fraction(1, 4))
@@ -168,13 +165,10 @@ def typical(case="hkd-a"):
     clip = next(f for f in key if f.endswith(".mp4"))
     hand_edited = [f for f, kind in key.items() if kind == REAL][-1]
     said = {**key, clip: REAL, hand_edited: CHANGED}
-    decisions = {
-        **deciding(case, message(case, "true"), verdict="scam", action="report", confidence=90)
-    }
-    decisions = {
-        name: d if d.confidence == 90 else d.model_copy(update={"confidence": 80})
-        for name, d in decisions.items()
-    }
+    decisions = right_decisions(case, 80)
+    wrong = {"verdict": "scam", "action": "report", "confidence": 90}
+    name = message(case, "true")
+    decisions[name] = decisions[name].model_copy(update=wrong)
     marks_given = {
         "kinds": 1, "visible": 0.62, "mark": 0.62, "rest": 0.5,
         "verdicts": 1.33, "clues": 0.67, "actions": 0.33, "confidence": 0.33,
