@@ -90,15 +90,12 @@ class Face:
         self.brief.value = _brief(case)
         self.opening.drop()
         self.check.drop()
-        self._refresh(())
+        self.files.refresh(())
+        self.make.refresh()
+        self.messages.refresh()
         self.opening.go.layout.display = "none"
         if self.work.names():
             self.opening.press()
-
-    def _refresh(self, seen: list[jobs.Seen] | tuple[()]) -> None:
-        self.files.refresh(seen)
-        self.make.refresh()
-        self.messages.refresh()
 
     def _look(self) -> Job:
         names = [*self.work.names(), *self.work.attachments()]
@@ -115,7 +112,8 @@ class Face:
             if self.work.case is not None and self.work.case.id == OWN:
                 self.work.drop(item.file)
                 self.work.set_kind(item.file, "")
-        self._refresh(found)
+        self.files.refresh(found)
+        self.messages.refresh()
 
 
 def _brief(case: Case) -> str:

@@ -117,6 +117,15 @@ def test_choices_of_one_case_do_not_land_in_another(face):
     assert all(field.value == "" for field in face.files.fields.values())
 
 
+def test_looking_again_neither_stops_the_making_nor_forgets_a_choice(face):
+    face.files.fields["tru-so.jpg"].value = "real"
+    stopped = []
+    face.make.making.cancel = lambda: stopped.append(True)
+    press(face.opening)
+    assert stopped == []
+    assert face.files.fields["tru-so.jpg"].value == "real"
+
+
 def test_without_a_choice_a_sentence_says_what_to_do(face):
     face.make.making.press()
     assert "ở bước 2 trước" in face.make.making.state.value
