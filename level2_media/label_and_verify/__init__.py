@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from level2_media.label_and_verify.checks import CHECKS, LabelAnswer
+from level2_media.label_and_verify.checks import CHECKS, VerifyAnswer
 from workshop.lesson import load
 
-lesson = load(Path(__file__).parent, __package__, LabelAnswer, CHECKS)
+lesson = load(Path(__file__).parent, __package__, VerifyAnswer, CHECKS)

@@ -1,8 +1,9 @@
-"""What a well labelled set and well judged messages are: ten points over five properties."""
+"""What good labelling and verifying is: ten points over the files as they come back and the decisions."""
 
 from collections.abc import Callable, Iterable
 
-from level2_media.label_and_verify.record import LabelAnswer
+from level2_media.label_and_verify import judging
+from level2_media.label_and_verify.record import VerifyAnswer
 from workshop.lesson import Check, Finding, Submission
 
 
@@ -18,14 +19,17 @@ def _by(name: str) -> Callable[[Submission], Iterable[Finding]]:
     return run
 
 
+_JUDGED = ("verdicts",)
 CHECKS = (
-    Check("labels", "Nhãn người đọc được, đúng tệp cần nhãn", 3, _by("labels")),
-    Check("marks", "Dấu máy đọc được, đúng tệp, đúng loại", 2, _by("marks")),
-    Check("whole", "Phần còn lại của ảnh, clip giữ nguyên", 1, _by("whole"),
-          needs=("labels",), form=True),
-    Check("decisions", "Tin nhắn: quyết đúng, chỉ đúng dấu vết", 3, _by("decisions"), keyed=True),
-    Check("calibration", "Độ chắc chắn đi đôi với độ đúng", 1, _by("calibration"),
-          needs=("decisions",), keyed=True),
+    Check("kinds", "Biết tệp nào có AI, tệp nào chưa rõ", 2, judging.kinds, keyed=True),
+    Check("visible", "Nhãn nhìn thấy ở đúng tệp có AI", 1.5, _by("visible"), form=True),
+    Check("mark", "Dấu máy đọc ở đúng tệp có AI", 1.5, _by("mark"), needs=("visible",), form=True),
+    Check("rest", "Phần còn lại của tệp giữ nguyên", 0.5, _by("rest"), needs=("visible",), form=True),
+    Check("verdicts", "Biết tin nào thật, tin nào giả", 2, judging.verdicts, keyed=True),
+    Check("clues", "Nêu đúng dấu hiệu có trong tin", 1, judging.clues, needs=_JUDGED, keyed=True),
+    Check("actions", "Chọn việc làm tiếp an toàn", 0.5, judging.actions, needs=_JUDGED, keyed=True),
+    Check("confidence", "Chắc đến đâu nói đến đó", 1, judging.confidence,
+          needs=("verdicts", "clues"), keyed=True),
 )  # fmt: skip
 
-__all__ = ["CHECKS", "LabelAnswer"]
+__all__ = ["CHECKS", "VerifyAnswer"]

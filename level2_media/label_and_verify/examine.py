@@ -1,185 +1,183 @@
-"""Looks at handed-in files and decisions: what the lesson's checks find, and why.
+"""Looks at handed-in pictures and clips: the label people see, the mark machines read, what else changed.
 
-Pure functions of the files, the case and its key. On own files, which have no key, the learner's own
-decisions take its place.
+Pure functions of the files, the case and its key. Loaded when something is checked, not with a panel.
+Without a key (own files, a graded case before handing in) the learner's own decisions take its place.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from level2_media.label_and_verify import finished
-from level2_media.label_and_verify.finished import Finished
-from level2_media.label_and_verify.record import LABELS
-from level2_media.label_and_verify.scoring import brier, share
+import numpy as np
+from PIL import Image
+
+from level2_media.label_and_verify import clips, task
+from level2_media.label_and_verify.record import CORNERS, KINDS, LABELS, is_clip
+from level2_media.label_and_verify.scoring import both_ways
 from workshop.errors import WorkshopError
 from workshop.lesson import Finding, Submission
+from workshop.media.label import draw_label, label_box
+from workshop.media.opening import open_picture
 
-NEEDED = tuple(LABELS)
-NAMES = {"made": "AI tạo", "changed": "AI sửa", "real": "thật", "hold": "chưa rõ nguồn", "": "?"}
-CHANCE = 0.5
-"""The share of right decisions that earns nothing: all of one kind comes to less."""
-NOTHING = "Chưa có tệp nào. Bạn bấm “Gắn nhãn và lưu” ở bước 3."
+NAMES = {value: name for name, value in KINDS}
+CLOSE, UNTOUCHED = 14.0, 4.0
+"""Levels of 255: how far a label may be from the drawn one; below what a place counts as left alone."""
+BLOCK, ROUGH, ANOTHER = 16, 0.02, 0.5
+"""Which part of the blocks may change; from which part on it is another picture."""
+Box = tuple[int, int, int, int]
 
 
-def truth(submission: Submission) -> dict[str, str]:
-    """What each file is, by its name: from the key, or as the learner decided on own files."""
+@dataclass(frozen=True)
+class Look:
+    """A finished file beside its source: the label seen, the mark read, and how much else changed."""
+
+    label: str = ""
+    mark: str = ""
+    changed: float = 1.0
+    trouble: str = ""
+
+
+def visible(submission: Submission) -> Iterator[Finding]:
+    """People see the right label on exactly the files in which AI had a part."""
+    yield from _labels(submission, "label", LABELS, 1.5)
+
+
+def mark(submission: Submission) -> Iterator[Finding]:
+    """Machines read the right mark from exactly the same files."""
+    yield from _labels(submission, "mark", {kind: kind for kind in LABELS}, 1.5)
+
+
+def _labels(
+    submission: Submission, what: str, wanted: dict[str, str], points: float
+) -> Iterator[Finding]:
+    kinds, looks = _expected(submission), _looks(submission)
+    right, wants, wrong = [], [], []
+    for file, kind in kinds.items():
+        look, want = looks.get(file), wanted.get(kind, "")
+        got = getattr(look, what) if look else ""
+        ok = got == want and not (look and look.trouble)
+        right.append(ok)
+        wants.append(bool(want))
+        if not ok:
+            wrong.append((file, look.trouble if look and look.trouble else _says(what, got, want)))
+    share = both_ways(right, wants)
+    name = "Nhãn nhìn thấy" if what == "label" else "Dấu máy đọc"
+    good = f"{name} có ở đúng những tệp cần có."
+    bad = f"{name}: {len(wrong)} trên {len(kinds)} tệp chưa đúng."
+    yield Finding(not wrong, bad if wrong else good, "", points * share, points)
+    for file, said in wrong:
+        yield Finding(False, said, file)
+
+
+def _says(what: str, got: str, want: str) -> str:
+    thing = "nhãn nhìn thấy" if what == "label" else "dấu máy đọc"
+    if not want:
+        return f"Thừa {thing}: tệp này không cần ghi là AI."
+    if not got:
+        return f"Thiếu {thing}. Bạn chọn lại ở bước 2, rồi làm lại bước 3."
+    said = f"“{got}”" if what == "label" else f"“{NAMES[got]}”"
+    return f"Sai loại {thing}: tệp đang ghi {said}."
+
+
+def rest(submission: Submission) -> Iterator[Finding]:
+    """Away from the label every finished file is what its source was."""
+    looks = _looks(submission)
+    if not looks:
+        yield Finding(False, "Chưa có tệp nào. Bạn bấm “Gắn nhãn và lưu” ở bước 3.", of=0.5)
+        return
+    wrong = [(f, look) for f, look in looks.items() if look.trouble or look.changed > ROUGH]
+    good = "Ngoài chỗ đặt nhãn, mọi tệp giữ nguyên."
+    bad = "Có tệp bị đổi ngoài chỗ đặt nhãn."
+    yield Finding(not wrong, bad if wrong else good, "", 0.5 * (not wrong), 0.5)
+    for file, look in wrong:
+        percent = f"{look.changed:.0%}".replace("%", " %")
+        yield Finding(False, look.trouble or f"{percent} khung hình khác tệp gốc.", file)
+
+
+def _expected(submission: Submission) -> dict[str, str]:
+    """What each file is: as the key says, else as the learner says."""
     if submission.case.key_file is not None:
-        return dict(submission.case.key["media"])
-    return {Path(item.file).name: item.kind for item in submission.answer.items if item.kind}
+        kinds: dict[str, str] = submission.case.key["kinds"]
+        return kinds
+    return dict(submission.answer.kinds)
 
 
-def outputs(submission: Submission) -> dict[str, Finished | str]:
-    """Each finished file by the name of its source, or a sentence why it cannot be looked at."""
-    found: dict[str, Finished | str] = {}
-    for made in submission.answer.made:
-        name = Path(made.item).name
+def _looks(submission: Submission) -> dict[str, Look]:
+    """Every finished file of the case, looked at; the last one counts where there are two."""
+    found = {}
+    allowed = {item["file"] for item in submission.case.brief.get("items", ())}
+    for item in submission.answer.made:
+        if allowed and item.source not in allowed:
+            continue
         try:
-            given = submission.case.brief
-            source = submission.case.folder / name if given else submission.artefact(made.item)
-            found[name] = finished.of(source, submission.artefact(made.file))
+            source = (
+                submission.case.folder / "media" / item.source
+                if allowed
+                else submission.artefact(f"work/{submission.case.id}/{item.source}")
+            )
+            path = submission.artefact(item.file)
+            found[item.source] = _look(
+                source, source.stat().st_mtime_ns, path, path.stat().st_mtime_ns
+            )
         except WorkshopError as error:
-            found[name] = str(error)
+            found[item.source] = Look(trouble=str(error))
     return found
 
 
-def labels(submission: Submission) -> Iterator[Finding]:
-    """Every file with AI in it has the label that says so; none of the others has one or is gone."""
-    kinds, there = truth(submission), outputs(submission)
-    if not there:
-        yield Finding(False, NOTHING, of=3)
-        return
-    hits, wrong = 0, 0
-    for name, kind in kinds.items():
-        fault = _label_fault(kind, there.get(name))
-        hits += not fault and kind in NEEDED
-        wrong += bool(fault) and kind not in NEEDED
-        yield Finding(not fault, _told(submission, fault, kind), name)
-    earned = 3 * _fair(hits, wrong, kinds)
-    yield Finding(not _missed(hits, wrong, kinds), _sum(hits, wrong, kinds), "", earned, 3)
+@lru_cache(maxsize=64)
+def _look(source: Path, _then: int, path: Path, _now: int) -> Look:
+    if is_clip(source.name) != is_clip(path.name):
+        return Look(trouble="Tệp trả về khác loại với tệp gốc.")
+    before, after = _frames(source), _frames(path)
+    declared = task.declared(path)
+    if any(a.size != b.size for a, b in zip(before, after, strict=True)):
+        return Look(mark=declared, trouble="Tệp trả về khác cỡ với tệp gốc.")
+    seen = [_label_on(a, b) for a, b in zip(before, after, strict=True)]
+    label = seen[0][0] if len({text for text, _ in seen}) == 1 else ""
+    changed = max(_changed(a, b, box) for a, b, (_, box) in zip(before, after, seen, strict=True))
+    if changed > ANOTHER:
+        return Look(trouble="Tệp trả về không phải tệp này, hoặc đã bị đổi gần hết.")
+    return Look(label, declared, changed)
 
 
-def _label_fault(kind: str, there: Finished | str | None) -> str:
-    if isinstance(there, str):
-        return there
-    if kind == "hold":
-        return "" if there is None else "Tệp chưa rõ nguồn mà vẫn đăng. Bạn giữ lại, hỏi người gửi."
-    if there is None:
-        return "Tệp này không thấy trong bộ đã lưu."
-    if there.label == (kind if kind in NEEDED else ""):
-        return ""
-    if kind == "real":
-        return "Tệp không có AI mà lại gắn nhãn AI."
-    return f"Cần nhãn “{LABELS[kind]}” nhìn thấy được." if not there.label else "Nhãn sai loại."
+def _frames(path: Path) -> list[Image.Image]:
+    if is_clip(path.name):
+        return [Image.fromarray(frame) for frame in clips.frames(path)]
+    return [open_picture(path, most=task.MOST_PIXELS).image.convert("RGB")]
 
 
-def marks(submission: Submission) -> Iterator[Finding]:
-    """A program finds in every file what people read on it."""
-    kinds, there = truth(submission), outputs(submission)
-    if not there:
-        yield Finding(False, NOTHING, of=2)
-        return
-    hits, wrong = 0, 0
-    for name, kind in kinds.items():
-        if kind == "hold":
-            continue
-        found = there.get(name)
-        mark = found.mark if isinstance(found, Finished) else None
-        right = mark == (kind if kind in NEEDED else "")
-        hits += right and kind in NEEDED
-        wrong += not right and kind not in NEEDED
-        seen = "không có tệp" if mark is None else NAMES[mark] if mark else "không có dấu AI"
-        said = f"Máy đọc thấy: {seen}."
-        yield Finding(right, said if right else f"{said} Chưa đúng.", name)
-    counted = {name: kind for name, kind in kinds.items() if kind != "hold"}
-    earned = 2 * _fair(hits, wrong, counted)
-    yield Finding(not _missed(hits, wrong, counted), _sum(hits, wrong, counted), "", earned, 2)
+def _label_on(before: Image.Image, after: Image.Image) -> tuple[str, Box | None]:
+    """The label that stands on ``after``, and its place; the closest of those the kit draws."""
+    best: tuple[float, str, Box | None] = (CLOSE, "", None)
+    for text in LABELS.values():
+        for _, corner in CORNERS:
+            box, _ = label_box(before.size, text, corner)
+            if _apart(before.crop(box), after.crop(box)) < UNTOUCHED:
+                continue
+            off = _apart(draw_label(before, text, corner).crop(box), after.crop(box))
+            if off < best[0]:
+                best = (off, text, box)
+    return best[1], best[2]
 
 
-def _fair(hits: int, wrong: int, kinds: dict[str, str]) -> float:
-    """The share of files with AI that are right, less the share of the others that are wrong: to label
-    everything earns as little as to label nothing."""
-    needed = sum(kind in NEEDED for kind in kinds.values())
-    others = len(kinds) - needed
-    if not needed:
-        return float(not wrong)
-    return max(0.0, hits / needed - (wrong / others if others else 0))
+def _apart(one: Image.Image, other: Image.Image) -> float:
+    first, second = (np.asarray(image.convert("RGB"), np.int16) for image in (one, other))
+    return float(np.abs(first - second).mean())
 
 
-def _missed(hits: int, wrong: int, kinds: dict[str, str]) -> bool:
-    return hits < sum(kind in NEEDED for kind in kinds.values()) or bool(wrong)
-
-
-def _sum(hits: int, wrong: int, kinds: dict[str, str]) -> str:
-    needed = sum(kind in NEEDED for kind in kinds.values())
-    return (
-        f"Đúng {hits} trên {needed} tệp có AI; sai {wrong} trên {len(kinds) - needed} tệp còn lại."
+def _changed(before: Image.Image, after: Image.Image, label: Box | None) -> float:
+    """Which part of the blocks away from the label is not what it was, beyond compression."""
+    first, second = (np.asarray(image, np.int16) for image in (before, after))
+    rows, columns = first.shape[0] // BLOCK, first.shape[1] // BLOCK
+    cut = np.s_[: rows * BLOCK, : columns * BLOCK]
+    off = (second - first)[cut].reshape(rows, BLOCK, columns, BLOCK, 3)
+    free = np.ones(first.shape[:2], bool)
+    if label:
+        left, top, right, bottom = label
+        free[max(0, top - 4) : bottom + 4, max(0, left - 4) : right + 4] = False
+    whole = free[cut].reshape(rows, BLOCK, columns, BLOCK).all(axis=(1, 3))
+    moved = (np.abs(off).mean(axis=(1, 3, 4)) > 10) | (
+        np.abs(off.mean(axis=(1, 3))).max(axis=2) > 7
     )
-
-
-def _told(submission: Submission, fault: str, kind: str) -> str:
-    """What is wrong; on practice, what the file is as well."""
-    if fault:
-        practice = submission.case.kind == "practice"
-        return f"{fault} Tệp này: {NAMES[kind]}." if practice else fault
-    if kind in NEEDED:
-        return f"Đúng nhãn “{LABELS[kind]}”."
-    return "Đúng: chưa đăng." if kind == "hold" else "Đúng: không gắn nhãn."
-
-
-def whole(submission: Submission) -> Iterator[Finding]:
-    """Away from the label a file is what it was, and a clip keeps its length and sound."""
-    there = outputs(submission)
-    each = 1 / max(1, len(there))
-    for name, found in there.items():
-        fault = found if isinstance(found, str) else found.changed
-        yield Finding(not fault, fault or "Giữ nguyên.", name, each * (not fault), each)
-    if not there:
-        yield Finding(False, NOTHING, of=1)
-
-
-def decisions(submission: Submission) -> Iterator[Finding]:
-    """Each message decided rightly, by a clue that is in it. Half where only the decision is right."""
-    key, practice = submission.case.key["messages"], submission.case.kind == "practice"
-    mine = {one.id: one for one in submission.answer.messages}
-    total = 0.0
-    for number, (name, right) in enumerate(key.items(), 1):
-        given = mine.get(name)
-        if given is None or not given.verdict:
-            yield Finding(False, "Chưa quyết.", f"Tin {number}")
-            continue
-        decided = given.verdict == right["verdict"]
-        named = decided and given.clue in right["clues"]
-        total += 0.5 * decided + 0.5 * named
-        yield Finding(named, _words(decided, named, right, practice), f"Tin {number}")
-    score = total / len(key)
-    earned = 3 * max(0.0, (score - CHANCE) / (1 - CHANCE))
-    said = f"Đúng {score:.0%} tính cả dấu vết.".replace("%", " %")
-    yield Finding(score == 1, said, "", earned, 3)
-
-
-def _words(decided: bool, named: bool, right: dict, practice: bool) -> str:
-    if named:
-        return "Quyết đúng, dấu vết đúng."
-    if decided:
-        return "Quyết đúng, nhưng dấu vết này không có hoặc không đủ. Bạn đọc lại từng chữ."
-    if not practice:
-        return "Quyết chưa đúng."
-    return f"Chưa đúng: đây là tin {'thật' if right['verdict'] == 'true' else 'lừa, giả mạo'}."
-
-
-def calibration(submission: Submission) -> Iterator[Finding]:
-    """Brier score of the confidence in each decision; what was left out counts as sure and wrong."""
-    key = submission.case.key["messages"]
-    mine = {one.id: one for one in submission.answer.messages}
-    answers = []
-    for name, right in key.items():
-        given = mine.get(name)
-        if given is None or not given.verdict or not 50 <= given.sure <= 100:
-            answers.append((False, 100))
-        else:
-            answers.append((given.verdict == right["verdict"], given.sure))
-    score, earned = brier(answers), share(answers)
-    said = f"Điểm Brier {score:.2f} (0 là tốt nhất; lúc nào cũng nói 50 % thì được 0,25)."
-    good = earned >= 0.75
-    more = "" if good else " Chỗ sai mà bạn rất chắc làm mất điểm nhiều nhất."
-    yield Finding(good, said.replace(".", ",", 1) + more, "", earned, 1)
+    return float((moved & whole).sum() / max(1, whole.sum()))

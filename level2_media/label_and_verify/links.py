@@ -13,9 +13,9 @@ SECOND_LEVEL = frozenset({"com", "gov", "edu", "net", "org", "ac", "co"})
 """Labels that, under a country's ending, are part of the ending: a site is one label longer there."""
 
 CONFUSABLE = str.maketrans({
-    "0": "o", "1": "l", "3": "e", "5": "s", "i": "l", "-": None,
-    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "l", "ѕ": "s",
-    "ο": "o", "ν": "v", "ı": "l",
+    "0": "o", "1": "l", "3": "e", "5": "s",
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i", "ѕ": "s",
+    "ο": "o", "ν": "v", "ı": "i",
 })  # fmt: skip
 PAIRS = (("rn", "m"), ("vv", "w"))
 
@@ -28,6 +28,8 @@ class Link:
     site: str
     signs: tuple[str, ...]
 
+
+SHORTENERS = frozenset({"bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "rutgon.example"})
 
 UNREADABLE = Link("", "", ("Đây không phải một đường dẫn đọc được.",))
 
@@ -50,6 +52,8 @@ def dissect(text: str, known: tuple[str, ...] = ()) -> Link:
         signs.append(f"Phần trước dấu @ chỉ để đánh lừa: trang thật là {host}.")
     if _is_number(host):
         signs.append("Đường dẫn dùng dãy số thay cho tên miền.")
+    if site in SHORTENERS:
+        signs.append("Đường dẫn rút gọn: chưa thấy được trang thật.")
     if not shown.isascii():
         signs.append(f"Tên miền có chữ không thuộc bảng chữ cái tiếng Anh: {shown}.")
     signs.extend(_posing(host, site, known))
@@ -81,9 +85,7 @@ def _posing(host: str, site: str, known: tuple[str, ...]) -> list[str]:
     if alike:
         return [f"{site} trông giống {alike[0]} nhưng không phải."]
     borrowed = [good for good in known if good.split(".")[0] in host.replace("-", ".").split(".")]
-    if borrowed:
-        return [f"Có tên của {borrowed[0]} nhưng trang thật là {site}."]
-    return [f"{site} không có trong danh sách trang đã biết."] if known else []
+    return [f"Có tên của {borrowed[0]} nhưng trang thật là {site}." for _ in borrowed[:1]]
 
 
 def _decoded(host: str) -> str:

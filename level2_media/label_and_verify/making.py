@@ -1,53 +1,71 @@
-"""Looks at files and finishes them; what ``jobs`` runs in the engine."""
+"""Looks at files and makes the finished copies, one file in memory at a time; what ``jobs`` runs."""
 
 import zipfile
 from pathlib import Path
 
-from level2_media.label_and_verify import clues, task
-from level2_media.label_and_verify.jobs import LEVEL, Result, Seen
-from level2_media.label_and_verify.record import Item
+from level2_media.label_and_verify import task
+from level2_media.label_and_verify.jobs import ZIP, Result, Seen
+from level2_media.label_and_verify.record import KINDS, LABELS, UNSURE
+from level2_media.label_and_verify.small import level_of, small_of
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
-from workshop.media import saving
-from workshop.media.looking import SEEN, seen
-
-SMALL = 420
 
 
 def look(folder: Path, names: list[str], report: Reporter) -> list[Seen]:
-    """What each file tells. A file that cannot be read is told, the rest go on."""
-    (folder / SEEN).mkdir(parents=True, exist_ok=True)
+    """The clues of each file. One that cannot be opened is told, the rest go on."""
     found = []
     for number, name in enumerate(names):
-        report(number / len(names), f"Đang soi tệp {number + 1} trên {len(names)}…")
+        report(number / len(names), f"Đang xem tệp {number + 1} trên {len(names)}…")
+        path = folder / name
         try:
-            found.append(_look(folder, name))
+            clues = task.clues(path)
+            _put_small(path)
+            found.append(Seen(name, clues))
         except WorkshopError as error:
             found.append(Seen(name, trouble=str(error)))
     return found
 
 
-def _look(folder: Path, name: str) -> Seen:
-    path = folder / name
-    image = clues.picture_of(path)
-    seen(folder, name).write_bytes(saving.preview(image, SMALL))
-    seen(folder, name, "-nho").write_bytes(saving.preview(image, 200))
-    if task.is_clip(name):
-        return Seen(name, clues.of_clip(path))
-    level, said = clues.error_picture(image)
-    seen(folder, name, LEVEL).write_bytes(saving.preview(level.convert("RGB"), SMALL))
-    return Seen(name, clues.of_picture(path.read_bytes()), said)
+def make(
+    folder: Path, target: Path, kinds: dict[str, str], corner: str, report: Reporter
+) -> list[Result]:
+    """The finished copies. What is unsure stays out; a file that fails is told, the rest go on."""
+    results = []
+    todo = [(name, kind) for name, kind in kinds.items() if kind and kind != UNSURE]
+    for number, (name, kind) in enumerate(todo):
+
+        def told(part: float, number: int = number) -> None:
+            share = (number + part) / len(todo)
+            report(share, f"Đang làm tệp {number + 1} trên {len(todo)}…")
+
+        told(0.0)
+        made = target / task.finished_name(name, kind)
+        try:
+            task.finish(folder / name, made, kind, corner, told)  # type: ignore[arg-type]
+            _put_small(made, levels=False)
+            results.append(Result(name, made.name, _read_back(made, kind)))
+        except WorkshopError as error:
+            made.unlink(missing_ok=True)
+            results.append(Result(name, trouble=str(error)))
+    with zipfile.ZipFile(target / ZIP, "w", zipfile.ZIP_STORED) as archive:
+        for item in results:
+            if item.name:
+                archive.write(target / item.name, item.name)
+    return results
 
 
-def finish(folder: Path, target: Path, item: Item) -> Result:
-    """Write one file and read it again: what is told is what a reader finds, not what was meant."""
-    done = task.finish(folder / Path(item.file).name, target, item)
-    seen(target, done.name).write_bytes(saving.preview(clues.picture_of(done), SMALL))
-    return Result(item.file, done.name, task.read_back(done))
+def _read_back(path: Path, kind: str) -> str:
+    """What the finished file says when it is opened again."""
+    mark = task.declared(path)
+    if not mark:
+        return "Giữ nguyên từng byte, không nhãn, không dấu."
+    what = next(name for name, value in KINDS if value == mark)
+    return f"Nhãn “{LABELS[kind]}”. Đọc lại dấu máy đọc: {what[0].lower() + what[1:]}."
 
 
-def pack(target: Path, name: str, files: list[str]) -> None:
-    """One zip of the finished files."""
-    with zipfile.ZipFile(target / name, "w", zipfile.ZIP_STORED) as archive:
-        for file in files:
-            archive.write(target / file, file)
+def _put_small(path: Path, *, levels: bool = True) -> None:
+    picture, level = task.looks(path)
+    small_of(path).parent.mkdir(parents=True, exist_ok=True)
+    small_of(path).write_bytes(picture)
+    if levels and level:
+        level_of(path).write_bytes(level)

@@ -1,4 +1,4 @@
-"""The lesson's face: files and messages in, labelled files and decisions out."""
+"""The lesson's face: files sorted and labelled, messages judged, all handed in."""
 
 from html import escape
 from pathlib import Path
@@ -6,9 +6,8 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from level2_media.label_and_verify import jobs
-from level2_media.label_and_verify.jobs import Seen
+from level2_media.label_and_verify.panel_files import Files
 from level2_media.label_and_verify.panel_make import Make
-from level2_media.label_and_verify.panel_media import Media
 from level2_media.label_and_verify.panel_messages import Messages
 from level2_media.label_and_verify.work import Work
 from workshop.engine import Job, submit
@@ -30,14 +29,15 @@ from workshop.lesson.panel import (
 )
 from workshop.lesson.panel.shelf import MOST_PHOTOS
 
-ACCEPT = (
-    ".jpg,.jpeg,.png,.webp,.gif,.bmp,.tif,.tiff,.heic,.heif,.avif,.mp4,.mov,.m4v,.webm,.mkv,.3gp"
+ACCEPT = ".jpg,.jpeg,.png,.webp,.gif,.bmp,.tif,.tiff,.heic,.heif,.avif,.mp4,.mov,.m4v,.webm,.mkv"
+SORTING = (
+    "Ghi chú nguồn quan trọng hơn cảm giác. Máy chỉ đọc dấu hiệu: có dấu chưa phải bằng chứng, "
+    "không có dấu cũng chưa phải thật. Không máy nào nhận ra AI chắc chắn."
 )
-LOOKING = (
-    "Dấu vết không phải bằng chứng: ai cũng ghi được vào tệp, và ứng dụng chat xoá mất. "
-    "Bạn xem giấy ghi nguồn trước, rồi mới xem dấu vết."
+JUDGING = (
+    "So từng tin với danh bạ ở bước 1. Tin thật có khi cũng giục, tin lừa có khi rất lịch sự. "
+    "Chắc đến đâu, bạn chọn đến đó."
 )
-MESSAGES = "Giục gấp chưa đủ để kết luận: tin thật cũng có hạn. Bạn tìm dấu vết chắc hơn."
 
 
 def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
@@ -51,22 +51,24 @@ class Face:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.work = desk, Work(desk)
         self.uploads = Uploads("Chọn ảnh, clip", ACCEPT, self._take, self._taken, most=MOST_PHOTOS)
-        own = widgets.VBox([self.uploads, buttons(button("Bỏ hết", self._empty))])
+        own = widgets.VBox([self.uploads, buttons(button("Bỏ hết tệp", self._empty))])
         self.brief = show()
-        self.looking = Run("Soi lại các tệp", self._look, self._looked)
-        self.media, self.make = Media(self.work), Make(self.work)
+        self.opening = Run("Xem lại các tệp", self._look, self._looked)
+        self.files, self.make = Files(self.work), Make(self.work)
         self.messages = Messages(self.work)
         self.chooser = ChooseCase(desk, self._choose, own)
         self.check = CheckJob(desk, lambda: self.work.case)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""),
-            step(1, "Chọn bài hoặc tệp của bạn", self.chooser, self.looking, self.brief),
-            step(2, "Soi từng ảnh, clip", self.media, hint=LOOKING),
-            step(3, "Gắn nhãn và lưu", self.make),
-            step(4, "Xử lý tin nhắn", self.messages, hint=MESSAGES),
+            step(1, "Chọn bài, đọc lời dặn", self.chooser, self.brief, self.opening),
+            step(2, "Mỗi tệp là gì?", self.files, hint=SORTING),
+            step(3, "Gắn nhãn và lưu", self.make,
+                 hint="Tệp có AI được thêm nhãn người thấy và dấu máy đọc, theo Điều 11 Luật Trí tuệ "
+                 "nhân tạo 134/2025/QH15. Tệp khác giữ nguyên; tệp chưa rõ để riêng."),
+            step(4, "Mỗi tin nhắn là gì?", self.messages, hint=JUDGING),
             step(5, "Tự kiểm tra", self.check),
             step(6, "Nộp bài", HandIn(desk)),
-        )
+        )  # fmt: skip
         if self.chooser.case is not None:
             self._choose(self.chooser.case)
 
@@ -76,8 +78,8 @@ class Face:
         self.work.take(name, path)
 
     def _taken(self) -> None:
-        self.looking.drop()
-        self.looking.press()
+        self.opening.drop()
+        self.opening.press()
 
     def _empty(self) -> None:
         self.work.empty()
@@ -85,38 +87,43 @@ class Face:
 
     def _choose(self, case: Case) -> None:
         self.work.open(case)
-        self.brief.value = brief_view(case)
+        self.brief.value = _brief(case)
+        self.opening.drop()
         self.check.drop()
-        self.media.refresh(())
+        self.files.refresh(())
         self.make.refresh()
         self.messages.refresh()
-        self.looking.drop()
-        self.looking.go.layout.display = "" if self.work.names() else "none"
+        self.opening.go.layout.display = "none"
         if self.work.names():
-            self.looking.press()
+            self.opening.press()
 
     def _look(self) -> Job:
-        names = self.work.names()
+        names = [*self.work.names(), *self.work.attachments()]
         if not names:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn ảnh, clip của bạn trước nhé.")
+            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
         return submit(jobs.look, self.work.folder, names, limits=jobs.LIMITS)
 
-    def _looked(self, found: list[Seen]) -> None:
-        self.looking.go.layout.display = "none"
-        for item in found:
-            if item.trouble:
+    def _looked(self, found: list[jobs.Seen]) -> None:
+        self.opening.go.layout.display = "none"
+        trouble = [item for item in found if item.trouble]
+        if trouble:
+            self.opening.state.value = html.note("bad", *(item.trouble for item in trouble))
+        for item in trouble:
+            if self.work.case is not None and self.work.case.id == OWN:
                 self.work.drop(item.file)
-        self.media.refresh(found)
+                self.work.set_kind(item.file, "")
+        self.files.refresh(found)
+        self.messages.refresh()
 
 
-def brief_view(case: Case) -> str:
-    """Who needs the files, and what is known of the unit."""
+def _brief(case: Case) -> str:
     brief = case.brief
     if not brief:
-        return ""
+        return html.note("info", "Bạn chọn ảnh, clip của mình; hoặc dán một tin nhắn ở bước 4.")
+    known = [(entry["name"], entry["domain"], entry["phone"]) for entry in brief["known"]]
     return (
-        html.note("info", brief["purpose"])
-        + f"<p><strong>{escape(brief['asked_by'])} cho biết:</strong></p>"
-        + html.bullets(brief["facts"])
-        + "<p>Tên miền trong bài là tên đặt ra để luyện tập, không có thật.</p>"
+        f"<p><strong>{escape(brief['asked_by'])} nhờ:</strong></p>"
+        + html.note("info", brief["purpose"])
+        + "<p><strong>Danh bạ đã biết là thật:</strong></p>"
+        + html.table(("Nơi", "Tên miền", "Số điện thoại"), known)
     )

@@ -1,67 +1,87 @@
-"""Step 3 of the panel: write the files that may be shown, and tell what a reader finds in them."""
+"""Step 3 of the panel: label what was chosen, look at what was read back, take it away."""
+
+from html import escape
+from pathlib import Path
 
 import ipywidgets as widgets
 
 from level2_media.label_and_verify import jobs
-from level2_media.label_and_verify.record import LABELS
-from level2_media.label_and_verify.task import is_clip
+from level2_media.label_and_verify.record import CORNERS, LABELS, UNSURE, is_clip
+from level2_media.label_and_verify.small import small_of
 from level2_media.label_and_verify.work import Work
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson.panel import Run, html, show
+from workshop.lesson.panel import Run, dropdown, html, show
 from workshop.lesson.panel.shelf import DONE
-from workshop.media.looking import seen
 
 
 class Make(widgets.VBox):
-    """The making of the files and what came of it."""
+    """The making of the copies and what came of it."""
 
     def __init__(self, work: Work) -> None:
-        self.work = work
+        self.work, self._filling = work, False
+        self.corner = dropdown("Đặt nhãn ở góc", list(CORNERS))
         self.making = Run("Gắn nhãn và lưu", self._make, self._made)
         self.result = show()
-        super().__init__([self.making, self.result], layout={"width": "100%"})
+        super().__init__([self.corner, self.making, self.result], layout={"width": "100%"})
+        self.corner.observe(lambda change: self._set(change["new"]), names="value")
 
     def refresh(self) -> None:
-        """Show the finished files of the open case."""
+        """Show what was made for the open case."""
         self.making.drop()
+        self._filling = True
+        self.corner.value = self.work.answer.corner
+        self._filling = False
         self._show(())
 
+    def _set(self, corner: str) -> None:
+        if not self._filling and self.work.case is not None:
+            self.work.put(corner=corner)
+
     def _make(self) -> Job:
-        names = set(self.work.names())
-        items = [item for item in self.work.answer.items if item.file.rpartition("/")[2] in names]
-        chosen = [item for item in items if item.kind not in {"", "hold"}]
-        if not chosen:
-            raise WorkshopError("Chưa có tệp nào để đăng. Bạn nói từng tệp là gì ở bước 2.")
+        names, kinds = self.work.names(), self.work.answer.kinds
+        chosen = {name: kinds[name] for name in names if name in kinds}
+        if not any(kind != UNSURE for kind in chosen.values()):
+            raise WorkshopError("Bạn cho biết mỗi tệp là gì ở bước 2 trước nhé.")
         self.result.value = ""
+        corner = self.work.answer.corner
         folder, target = self.work.folder, self.work.coming()
-        return submit(jobs.finish, folder, target, chosen, limits=jobs.LIMITS)
+        return submit(jobs.make, folder, target, chosen, corner, limits=jobs.LIMITS)
 
     def _made(self, results: list[jobs.Result]) -> None:
         self.work.made(results)
         self._show(results)
 
     def _show(self, results: list[jobs.Result] | tuple[()]) -> None:
-        trouble = [f"{_name(one.item)}: {one.trouble}" for one in results if one.trouble]
-        said = html.note("bad", *trouble) if trouble else ""
-        marks = {one.name: one.mark for one in results if one.name}
-        made = [self.work.desk.folder / one.file for one in self.work.answer.made]
-        made = [path for path in made if path.is_file()]
-        tiles = []
-        for path in made:
-            small = seen(path.parent, path.name)
-            mark = marks.get(path.name)
-            state = "" if mark is None else f"Máy đọc thấy: {LABELS.get(mark, 'không có dấu AI')}."
-            if small.is_file():
-                what = "Clip" if is_clip(path.name) else "Ảnh"
-                source = html.source(small)
-                tiles.append(html.Tile(source, f"{what} {path.name}", path.name, "good", state))
-        said += html.gallery(tiles)
+        answer = self.work.answer
+        said = {item.source: item.said for item in results}
+        trouble = [f"{item.source}: {item.trouble}" for item in results if item.trouble]
+        shown = html.note("bad", *trouble) if trouble else ""
+        tiles, labelled = [], ""
+        for item in answer.made:
+            path = self.work.desk.folder / item.file
+            if not path.is_file() or not small_of(path).is_file():
+                continue
+            state = said.get(item.source, f"{path.stat().st_size / 1000:.0f} KB")
+            if answer.kinds.get(item.source) in LABELS:
+                labelled += _large(path, state)
+            else:
+                src = html.source(small_of(path))
+                tiles.append(html.Tile(src, f"Tệp đã lưu {path.name}", path.name, "good", state))
+        shown += labelled + html.gallery(tiles)
+        apart = [name for name, kind in answer.kinds.items() if kind == UNSURE]
+        if (tiles or labelled) and apart:
+            shown += html.note("warn", f"Để riêng, chưa đăng: {', '.join(apart)}.")
         whole = self.work.folder / DONE / jobs.ZIP if self.work.case else None
-        if tiles and whole is not None and whole.is_file():
-            said += html.download(whole, "Tải tất cả (zip)")
-        self.result.value = said
+        if (tiles or labelled) and whole is not None and whole.is_file():
+            shown += html.download(whole, "Tải tất cả (zip)")
+        self.result.value = shown
 
 
-def _name(file: str) -> str:
-    return file.rpartition("/")[2]
+def _large(path: Path, state: str) -> str:
+    """A labelled file large enough for its label to be read, and what was read back from it."""
+    if is_clip(path.name):
+        shown = html.player(path, f"Clip đã lưu {path.name}")
+    else:
+        shown = html.picture(small_of(path), f"Tệp đã lưu {path.name}")
+    return f"<p><strong>{escape(path.name)}</strong>: {escape(state)}</p>{shown}"

@@ -1,128 +1,96 @@
-"""Step 4 of the panel: one message at a time, what stands out in it, and what the learner makes of it."""
+"""Step 4 of the panel: each message with its clues, and what the learner makes of it."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 
-from level2_media.label_and_verify.record import CLUES, SURE, VERDICTS, Judged
-from level2_media.label_and_verify.signs import signs
-from level2_media.label_and_verify.work import Work
-from workshop.errors import WorkshopError
-from workshop.lesson import OWN
-from workshop.lesson.panel import button, buttons, dropdown, html, show, text
+from level2_media.label_and_verify import messages
+from level2_media.label_and_verify.record import ACTIONS, CLUES, CONFIDENCES, VERDICTS, Decision
+from level2_media.label_and_verify.small import level_of, small_of
+from level2_media.label_and_verify.work import PICTURES, Work
+from workshop.lesson.panel import dropdown, html, show, text
 
-CHOICES = [("… bạn chọn …", 0), *((f"{percent} %", percent) for percent in SURE)]
-ADVICE = {
-    "true": "Tin thật cũng nên làm qua kênh mình biết: tự gõ địa chỉ, gọi số đã lưu.",
-    "scam": "Đừng trả lời, đừng bấm. Gọi lại số đã biết để hỏi; giữ ảnh chụp màn hình, báo công an xã.",
-}
+NOT_YET = ("(chưa chọn)", "")
+FIELDS = (
+    ("verdict", "là", (NOT_YET, *VERDICTS)),
+    ("clue", "dấu hiệu chính", (NOT_YET, *CLUES)),
+    ("action", "việc làm tiếp", (NOT_YET, *ACTIONS)),
+    ("confidence", "tôi chắc", (("(chưa chọn)", 0), *CONFIDENCES)),
+)
 
 
 class Messages(widgets.VBox):
-    """The messages of the open case, or those that people paste in."""
+    """A row a message of the case; on one's own, a field for a message to be looked at."""
 
     def __init__(self, work: Work) -> None:
         self.work, self._filling = work, False
-        self.paste = text("Dán một tin nhắn bạn nhận được (xoá tên, số của người khác)", rows=4)
-        self.adding = button("Xem tin này", self._add)
+        self.fields: dict[tuple[str, str], widgets.Dropdown] = {}
+        self.pasted = text("Dán tin nhắn bạn nhận được", rows=4)
+        self.trusted = text("Tên miền bạn biết là thật, cách nhau bằng dấu phẩy")
         self.told = show()
-        self.own = widgets.VBox(
-            [self.paste, buttons(self.adding), self.told], layout={"width": "100%"}
-        )
-        self.which = dropdown("Tin đang đọc", [])
-        self.shown, self.advice, self.count = show(), show(), show()
-        self.verdict = dropdown("Tin này là", list(VERDICTS))
-        self.clue = dropdown("Dấu vết chắc nhất", list(CLUES))
-        self.sure = dropdown("Bạn chắc bao nhiêu", CHOICES)
-        self.next = button("Tin tiếp theo", self._next)
-        fields = [self.which, self.shown, self.verdict, self.clue, self.sure, self.advice]
-        self.form = widgets.VBox([*fields, buttons(self.next)], layout={"width": "100%"})
-        super().__init__([self.own, self.form, self.count], layout={"width": "100%"})
-        self.which.observe(lambda _: self._fill(), names="value")
-        for name in ("verdict", "clue", "sure"):
-            field = getattr(self, name)
-            field.observe(lambda change, name=name: self._judge(name, change["new"]), names="value")
+        for name, field in (("pasted", self.pasted), ("trusted", self.trusted)):
+            field.observe(self._typed(name), names="value")
+        super().__init__([], layout={"width": "100%"})
 
     def refresh(self) -> None:
-        """Show the messages of the open case."""
-        case = self.work.case
-        self.own.layout.display = "" if case is not None and case.id == OWN else "none"
-        self.told.value = ""
-        self._list()
+        """Show the messages of the open case with what was decided."""
+        self.fields = {}
+        brief = self.work.brief
+        if not brief:
+            self._own()
+            return
+        rows = []
+        for number, message in enumerate(brief["messages"], 1):
+            decision = self.work.answer.decisions.get(message["id"], Decision())
+            view = show(self._view(number, message, brief["known"]))
+            fields = [self._field(number, message["id"], decision, *one) for one in FIELDS]
+            rows.append(widgets.VBox([view, *fields], layout={"width": "100%"}))
+        self.children = rows
 
-    def _list(self, chosen: str = "") -> None:
-        messages = self.work.messages()
-        options = [(f"Tin {n}: {m['channel']}", m["id"]) for n, m in enumerate(messages, 1)]
-        ids = [m["id"] for m in messages]
-        before = chosen or self.which.value
+    def _field(
+        self, number: int, name: str, decision: Decision, part: str, label: str, options: Any
+    ) -> widgets.Dropdown:
+        field = dropdown(f"Tin {number}, {label}", list(options))
+        field.value = getattr(decision, part)
+        field.observe(lambda change: self.work.decide(name, **{part: change["new"]}), names="value")
+        self.fields[(name, part)] = field
+        return field
+
+    def _view(self, number: int, message: Mapping[str, str], known: list[dict[str, str]]) -> str:
+        said = (
+            f"<h4>Tin {number}: {escape(message['channel'])}, từ {escape(message['sender'])}</h4>"
+            f"<blockquote><p>{escape(message['text'])}</p></blockquote>"
+        )
+        if message.get("picture"):
+            path = self.work.folder / PICTURES / message["picture"]
+            if small_of(path).is_file():
+                said += html.picture(small_of(path), f"Ảnh kèm của tin {number}")
+            if level_of(path).is_file():
+                said += "<p>Mức sai khác khi lưu lại: chỗ sáng là chỗ đổi nhiều.</p>"
+                said += html.picture(level_of(path), f"Mức sai khác của tin {number}")
+        return said + html.bullets(messages.clues(message["text"], known))
+
+    def _own(self) -> None:
         self._filling = True
-        self.which.options = options
-        self.which.value = before if before in ids else next(iter(ids), None)
+        self.pasted.value, self.trusted.value = self.work.answer.pasted, self.work.answer.trusted
         self._filling = False
-        self.form.layout.display = "" if ids else "none"
-        self._fill()
-
-    def _add(self) -> None:
-        try:
-            new = self.work.add(self.paste.value)
-        except WorkshopError as error:
-            self.told.value = html.note("bad", str(error))
-            return
-        self.paste.value = self.told.value = ""
-        self._list(new)
-
-    def _next(self) -> None:
-        ids = [message["id"] for message in self.work.messages()]
-        if self.which.value in ids:
-            self.which.value = ids[(ids.index(self.which.value) + 1) % len(ids)]
-
-    def _fill(self) -> None:
-        message = next((m for m in self.work.messages() if m["id"] == self.which.value), None)
-        if self._filling or message is None:
-            self.shown.value = self.advice.value = self.count.value = ""
-            return
-        judged = self.work.judged(message["id"])
-        self._filling = True
-        self.verdict.value, self.clue.value = judged.verdict, judged.clue
-        self.sure.value = judged.sure if judged.sure in SURE else 0
-        self._filling = False
-        self.shown.value = message_view(message, self.work.known)
         self._tell()
+        self.children = [self.pasted, self.trusted, self.told]
 
-    def _judge(self, name: str, value: object) -> None:
-        if self._filling or not self.which.value:
-            return
-        self.work.judge(self.which.value, **{name: value})
-        self._tell()
+    def _typed(self, name: str):
+        def changed(change: Mapping[str, Any]) -> None:
+            if not self._filling and self.work.case is not None:
+                self.work.put(**{name: change["new"]})
+                self._tell()
+
+        return changed
 
     def _tell(self) -> None:
-        advice = ADVICE.get(self.verdict.value or "", "")
-        self.advice.value = html.note("info", advice) if advice else ""
-        missing = [
-            str(number)
-            for number, message in enumerate(self.work.messages(), 1)
-            if not _whole(self.work.judged(message["id"]))
-        ]
-        said = f"Chưa đủ ba câu trả lời: tin {', '.join(missing)}." if missing else "Đã xử lý hết."
-        self.count.value = html.note("warn" if missing else "good", said)
-
-
-def _whole(judged: Judged) -> bool:
-    return bool(judged.verdict and judged.clue and judged.sure)
-
-
-def message_view(message: dict[str, str], known: tuple[str, ...]) -> str:
-    """The message as it came, and what stands out in it."""
-    sender = f" · {escape(message['sender'])}" if message["sender"] else ""
-    whole = f"{message['sender']} {message['text']}"
-    seen = [
-        f"{sign.what}{': ' if sign.words and not sign.what.endswith('.') else ' '}"
-        + "; ".join(sign.words)
-        for sign in signs(whole, known)
-    ]
-    found = html.bullets(seen) if seen else "<p>Không thấy từ nào nổi bật.</p>"
-    return (
-        f"<p><strong>{escape(message['channel'])}</strong>{sender}</p>"
-        f'<blockquote class="bd-note info">{escape(message["text"])}</blockquote>'
-        f"<p>Máy thấy trong tin (chỉ để đọc, không phải kết luận):</p>{found}"
-    )
+        domains = [part.strip().lower() for part in self.trusted.value.split(",") if part.strip()]
+        known = [{"name": domain, "domain": domain, "phone": ""} for domain in domains]
+        given = self.pasted.value.strip()
+        found = messages.clues(given, known) if given else ()
+        warning = "Máy chỉ đọc chữ, không mở đường dẫn. Bạn tự quyết định sau khi đối chiếu."
+        self.told.value = html.bullets(found) + html.note("info", warning) if given else ""

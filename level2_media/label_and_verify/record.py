@@ -1,50 +1,48 @@
-"""What a learner decides: where each picture came from, and what each message is."""
-
-from typing import Literal
+"""What a learner decides: what each file is, what each message is, how sure; and the files made."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from workshop.lesson import Answer
 
-Kind = Literal["", "real", "changed", "made", "hold"]
-Corner = Literal["bottom-right", "bottom-left", "top-right", "top-left"]
-Verdict = Literal["", "true", "scam"]
-
-KINDS: tuple[tuple[str, Kind], ...] = (
-    ("… bạn chọn …", ""),
-    ("Chụp, quay, vẽ thật (kể cả cắt, chỉnh sáng, viết chữ)", "real"),
-    ("Thật, rồi AI sửa hay thêm tiếng", "changed"),
-    ("AI tạo hoàn toàn", "made"),
-    ("Chưa rõ nguồn, có dấu ghép: chưa đăng", "hold"),
+REAL, MADE, CHANGED, UNSURE = "real", "made", "changed", "unsure"
+KINDS = (
+    ("Do người chụp, quay hay làm, không có AI", REAL),
+    ("Do AI tạo ra toàn bộ", MADE),
+    ("Có thật, AI sửa một phần", CHANGED),
+    ("Chưa rõ, để riêng và hỏi thêm", UNSURE),
 )
-CORNERS: tuple[tuple[str, Corner], ...] = (
+LABELS = {MADE: "Do AI tạo", CHANGED: "Có AI chỉnh sửa"}
+CORNERS = (
     ("Dưới, bên phải", "bottom-right"),
     ("Dưới, bên trái", "bottom-left"),
     ("Trên, bên phải", "top-right"),
     ("Trên, bên trái", "top-left"),
 )
-LABELS: dict[str, str] = {"made": "Do AI tạo", "changed": "Có AI hỗ trợ"}
-"""The words on the picture for each kind that needs a label."""
-VERDICTS: tuple[tuple[str, Verdict], ...] = (
-    ("… bạn chọn …", ""),
-    ("Tin thật: làm theo, qua kênh mình biết", "true"),
-    ("Lừa đảo, giả mạo: không làm theo, báo lại", "scam"),
+CLIPS = (".mp4", ".mov", ".m4v", ".webm", ".mkv")
+VERDICTS = (
+    ("Thật", "true"),
+    ("Lừa đảo: muốn lấy tiền, mã, thông tin", "scam"),
+    ("Giả mạo: ảnh, hình hay giọng gửi kèm bị làm giả", "fake"),
+    ("Chưa đủ căn cứ", "unsure"),
 )
-CLUES: tuple[tuple[str, str], ...] = (
-    ("… bạn chọn …", ""),
-    ("Đường dẫn giả tên: trang thật là trang khác", "link"),
-    ("Đòi mã OTP, mật khẩu, số thẻ, ảnh căn cước", "secret"),
-    ("Đòi chuyển tiền trước, trả lại tiền thừa", "money"),
-    ("Tài khoản nhận tiền là của người khác", "newaccount"),
-    ("Bắt cài ứng dụng từ đường dẫn lạ", "app"),
-    ("Không cho gọi lại, không cho hỏi ai", "nocall"),
-    ("Số, ngày, giờ trong tin không thể đúng", "mismatch"),
-    ("Hứa lợi lớn, việc nhẹ", "gain"),
-    ("Giục làm gấp, doạ phạt", "hurry"),
-    ("Đúng trang, đúng số đã công bố, không đòi gì lạ", "official"),
-    ("Khớp với việc mình đã hẹn, đã có", "expected"),
+CLUES = (
+    ("Tên miền nhái, lạ hoặc bị che", "domain"),
+    ("Thúc giục, doạ, bắt làm ngay", "hurry"),
+    ("Xin mật khẩu, mã OTP, số thẻ", "secret"),
+    ("Bắt chuyển tiền, đặt cọc trước", "pay"),
+    ("Số, chữ, ngày trên ảnh không khớp nhau", "mismatch"),
+    ("Hình và tiếng lệch, không trả lời câu riêng", "voice"),
+    ("Khớp danh bạ đã biết, không xin tiền hay mã", "matches"),
+    ("Không có gì để đối chiếu", "nothing"),
 )
-SURE = (50, 60, 70, 80, 90, 100)
+ACTIONS = (
+    ("Không bấm, không trả lời; chặn và báo", "report"),
+    ("Tự kiểm tra: gọi số có sẵn, mở ứng dụng ngân hàng, sổ sách", "check"),
+    ("Làm theo, qua trang hay ứng dụng chính thức như mọi khi", "follow"),
+    ("Chưa làm gì, hỏi thêm người gửi", "ask"),
+    ("Bấm đường dẫn trong tin, làm ngay cho kịp", "obey"),
+)
+CONFIDENCES = tuple((f"{percent} %", percent) for percent in range(50, 101, 10))
 
 
 class Frozen(BaseModel):
@@ -53,39 +51,38 @@ class Frozen(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Item(Frozen):
-    """A picture or clip: its file in the work folder, what it is, where its label goes."""
-
-    file: str
-    kind: Kind = ""
-    corner: Corner = "bottom-right"
-
-
 class Made(Frozen):
-    """A finished file: of which item, and where it lies below the lesson's folder."""
+    """A finished file: which file it is of, and where it lies below the lesson's folder."""
 
-    item: str
+    source: str
     file: str
 
 
-class Judged(Frozen):
-    """One message: what it is, by which clue, and how sure in per cent (0: not said)."""
+class Decision(Frozen):
+    """What a learner says of one message; empty texts are not decided yet."""
 
-    id: str
-    verdict: Verdict = ""
+    verdict: str = ""
     clue: str = ""
-    sure: int = Field(default=0, ge=0, le=100)
+    action: str = ""
+    confidence: int = Field(0, ge=0, le=100)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every question was answered."""
+        return bool(self.verdict and self.clue and self.action and self.confidence >= 50)
 
 
-class LabelAnswer(Answer):
-    """The learner's decisions on one case and the files that came of them; ``own`` are messages
-    that they pasted in themselves."""
+class VerifyAnswer(Answer):
+    """All decisions on one case, and the files that came of them."""
 
-    items: tuple[Item, ...] = ()
+    kinds: dict[str, str] = Field(default_factory=dict)
+    corner: str = "bottom-right"
     made: tuple[Made, ...] = ()
-    messages: tuple[Judged, ...] = ()
-    own: tuple[str, ...] = ()
+    decisions: dict[str, Decision] = Field(default_factory=dict)
+    pasted: str = ""
+    trusted: str = ""
 
-    def given(self) -> bool:
-        """Finished files or a judged message are an answer."""
-        return bool(self.made) or any(message.verdict for message in self.messages)
+
+def is_clip(name: str) -> bool:
+    """Whether a file's name is that of a video."""
+    return name.lower().endswith(CLIPS)

@@ -1,5 +1,6 @@
-"""The panel without a browser: files looked at, decided, labelled; messages read, judged, kept."""
+"""The panel without a browser: choices are on disk at once, files are read back, own files are welcome."""
 
+import io
 import json
 import zipfile
 
@@ -16,13 +17,13 @@ from workshop.lesson.panel import Desk, check_job
 @pytest.fixture
 def face(folder, monkeypatch):
     def submit(function, *arguments, limits=None):
-        extra = (Reporter(),) if function in {jobs.look, jobs.finish} else ()
+        extra = (Reporter(),) if function in {jobs.look, jobs.make} else ()
         return Now(function, *arguments, *extra)
 
     for module in (panel, panel_make, check_job):
         monkeypatch.setattr(module, "submit", submit)
     face = Face(Desk(lesson, folder))
-    assert face.looking.done.wait(30)
+    assert face.opening.done.wait(20)
     return face
 
 
@@ -31,131 +32,109 @@ def press(run):
     assert run.done.wait(60)
 
 
-def decide_all(face):
-    """The right decisions on everything of the open practice case, made in the panel's own fields."""
-    key = face.work.case.key
-    for name, kind in key["media"].items():
-        face.media.which.value = name
-        face.media.kind.value = kind
-    for name, right in key["messages"].items():
-        face.messages.which.value = name
-        face.messages.verdict.value = right["verdict"]
-        face.messages.clue.value = right["clues"][0]
-        face.messages.sure.value = 100
+def solve_files(face):
+    for file, kind in face.work.case.key["kinds"].items():
+        face.files.fields[file].value = kind
 
 
-def test_right_decisions_give_full_marks_on_practice(face):
-    decide_all(face)
+def solve_messages(face):
+    for name, key in face.work.case.key["messages"].items():
+        answers = {"verdict": key["verdicts"][0], "clue": key["clues"][0],
+                   "action": key["actions"][0], "confidence": 100}  # fmt: skip
+        for part, value in answers.items():
+            face.messages.fields[(name, part)].value = value
+
+
+def own(face, *files):
+    face.chooser.kind.value = "own"
+    for name, data in files:
+        face.uploads.take(name, data)
+    face._taken()
+    assert face.opening.done.wait(30)
+
+
+def photo(kind="JPEG"):
+    target = io.BytesIO()
+    Image.effect_noise((300, 200), 80).convert("RGB").save(target, kind)
+    return target.getvalue()
+
+
+def test_a_practice_case_done_well_has_full_marks(face):
+    solve_files(face)
     press(face.make.making)
+    solve_messages(face)
     press(face.check.run)
     assert "Bạn đạt 10 trên 10 điểm" in face.check.result.value
+    assert "Đọc lại dấu máy đọc" in face.make.result.value
+    assert "Để riêng, chưa đăng: phien-cho.jpg" in face.make.result.value
 
 
-def test_what_is_read_in_a_finished_file_is_shown_beside_it(face):
-    decide_all(face)
-    press(face.make.making)
-    shown = face.make.result.value
-    assert "Máy đọc thấy: Do AI tạo." in shown
-    assert "Máy đọc thấy: không có dấu AI." in shown
-    assert "05-dang" not in shown  # held back
+def test_the_slip_and_its_error_level_stand_beside_the_message(face):
+    views = [row.children[0].value for row in face.messages.children]
+    assert sum("Ảnh kèm của tin" in view for view in views) == 1
+    assert sum("Mức sai khác của tin" in view for view in views) == 1
 
 
-def test_the_zip_holds_what_may_be_shown(face):
-    decide_all(face)
+def test_choices_are_there_again_after_a_reload(face, folder):
+    face.files.fields["tru-so.jpg"].value = "real"
+    face.messages.fields[("tin-1", "confidence")].value = 70
+    face.make.corner.value = "top-left"
+    again = Face(Desk(lesson, folder))
+    assert again.opening.done.wait(20)
+    assert again.files.fields["tru-so.jpg"].value == "real"
+    assert again.messages.fields[("tin-1", "confidence")].value == 70
+    assert again.make.corner.value == "top-left"
+
+
+def test_choices_of_one_case_do_not_land_in_another(face):
+    face.files.fields["tru-so.jpg"].value = "real"
+    other = next(case for _, case in face.chooser.persona.options if case != face.work.case)
+    face.chooser.persona.value = other
+    assert face.opening.done.wait(20)
+    assert face.work.answer.kinds == {}
+    assert all(field.value == "" for field in face.files.fields.values())
+
+
+def test_looking_again_neither_stops_the_making_nor_forgets_a_choice(face):
+    face.files.fields["tru-so.jpg"].value = "real"
+    stopped = []
+    face.make.making.cancel = lambda: stopped.append(True)
+    press(face.opening)
+    assert stopped == []
+    assert face.files.fields["tru-so.jpg"].value == "real"
+
+
+def test_without_a_choice_a_sentence_says_what_to_do(face):
+    face.make.making.press()
+    assert "ở bước 2 trước" in face.make.making.state.value
+
+
+def test_own_files_are_labelled_and_a_bad_one_is_told(face):
+    own(face, ("hỏng.jpg", photo()[:200]), ("chợ.png", photo("PNG")), ("em bé.jpg", photo()))
+    assert "hỏng" in face.opening.state.value
+    assert list(face.files.fields) == ["02-cho.png", "03-em-be.jpg"]
+    face.files.fields["02-cho.png"].value = "made"
+    face.files.fields["03-em-be.jpg"].value = "real"
     press(face.make.making)
     with zipfile.ZipFile(face.work.folder / "anh" / jobs.ZIP) as archive:
-        assert archive.namelist() == [
-            "01-dang.jpg",
-            "02-dang.jpg",
-            "03-dang.jpg",
-            "04-dang.jpg",
-            "06-dang.mp4",
-        ]
-
-
-def test_nothing_is_written_before_anything_is_decided(face):
-    face.make.making.press()
-    assert "Bạn nói từng tệp là gì" in face.make.making.state.value
-
-
-def test_the_note_and_the_clues_of_a_file_are_shown(face):
-    face.media.which.value = "02.jpg"
-    assert "Anh Đạt gửi" in face.media.shown.value
-    assert "May Ve Tranh AI" in face.media.shown.value
-    face.media.which.value = "06.mp4"
-    assert "<video" in face.media.shown.value
-
-
-def test_the_corner_is_asked_only_where_a_label_goes(face):
-    face.media.kind.value = "real"
-    assert face.media.corner.layout.display == "none"
-    face.media.kind.value = "made"
-    assert face.media.corner.layout.display == ""
-
-
-def test_decisions_are_there_again_after_a_reload(face, folder):
-    decide_all(face)
-    again = Face(Desk(lesson, folder))
-    assert again.looking.done.wait(30)
-    assert again.media.kind.value == "real"
-    again.messages.which.value = "t3"
-    assert (again.messages.verdict.value, again.messages.sure.value) == ("scam", 100)
-    assert "Đã xử lý hết" in again.messages.count.value
-
-
-def test_the_buttons_walk_through_files_and_messages_and_begin_again(face):
-    seen = []
-    for _ in range(7):
-        seen.append((face.media.which.value, face.messages.which.value))
-        face.media.next.click()
-        face.messages.next.click()
-    assert seen[0] == seen[6] == ("01.jpg", "t1")
-    assert len(set(seen)) == 6
-
-
-def test_another_case_does_not_get_the_decisions_of_this_one(face):
-    decide_all(face)
-    hkd = lesson.cases["practice/hkd-a"]
-    face._choose(hkd)
-    assert face.looking.done.wait(30)
-    assert face.media.kind.value == ""
-    assert face.messages.verdict.value == ""
-
-
-def test_own_files_and_messages_are_looked_at_and_never_marked(face, tmp_path):
-    face.chooser.kind.value = "own"
-    Image.effect_noise((400, 300), 60).convert("RGB").save(tmp_path / "a.png")
-    face.uploads.take("Ảnh của tôi.png", (tmp_path / "a.png").read_bytes())
-    face.uploads.take("hỏng.jpg", b"\xff\xd8\xff\xe0 not a photo")
-    face._taken()
-    assert face.looking.done.wait(30)
-    assert "hỏng" in face.media.trouble.value
-    assert face.media.which.options == ("01-anh-cua-toi.png",)
-    face.media.kind.value = "made"
-    press(face.make.making)
-    assert "Do AI tạo" in face.make.result.value
-    face.messages.paste.value = "Bạn trúng thưởng, nộp phí trước tại http://192.0.2.7/a"
-    face.messages.adding.click()
-    assert "dãy số" in face.messages.shown.value
-    assert face.messages.paste.value == ""
+        assert archive.namelist() == ["02-cho-ai.png", "03-em-be.jpg"]
     press(face.check.run)
     assert "không chấm điểm" in face.check.result.value
+    assert "Nhãn nhìn thấy có ở đúng những tệp" in face.check.result.value
 
 
-def test_an_empty_message_is_refused_in_a_sentence(face):
-    face.chooser.kind.value = "own"
-    face.messages.adding.click()
-    assert "Bạn dán tin nhắn" in face.messages.told.value
-
-
-def test_a_message_is_shown_as_text_and_never_as_markup(face):
-    face.chooser.kind.value = "own"
-    face.messages.paste.value = "<img src=x onerror=alert(1)> chuyển tiền"
-    face.messages.adding.click()
-    assert "<img" not in face.messages.shown.value
+def test_an_own_message_is_taken_apart_as_it_is_pasted(face, folder):
+    own(face)
+    face.messages.trusted.value = "xadoico.example"
+    face.messages.pasted.value = "Vào xad0ico.example nhập OTP <b>ngay</b>"
+    assert "trông giống xadoico.example" in face.messages.told.value
+    assert "<b>" not in face.messages.told.value
+    again = Face(Desk(lesson, folder))
+    assert again.messages.pasted.value.startswith("Vào xad0ico")
 
 
 def test_the_answer_is_plain_json_without_scores(face, folder):
-    decide_all(face)
+    face.files.fields["tru-so.jpg"].value = "real"
     record = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
-    assert set(record["answers"][face.work.case.id]) == {"items", "made", "messages", "own"}
+    kept = set(record["answers"][face.work.case.id])
+    assert kept == {"kinds", "corner", "made", "decisions", "pasted", "trusted"}

@@ -3,21 +3,23 @@
 #
 # **Bậc 2 · Bài 8 · khoảng 15 phút**
 #
-# Học xong, bạn đăng ảnh và clip có nhãn đúng chỗ, giữ lại thứ chưa rõ nguồn, và nhận ra tin lừa bằng dấu vết chứ không bằng linh cảm.
+# Học xong, bạn gắn được nhãn cho đúng ảnh, clip có AI trước khi đăng. Bạn cũng chỉ ra được dấu hiệu của tin lừa đảo, và biết mình chắc đến đâu.
 
 # %% [markdown]
 # ## Xem một ví dụ
 #
-# Trang của xã đăng ảnh “trụ sở mới” rất đẹp. Người dân đến nơi thì không có toà nhà nào như thế: ảnh do AI vẽ, không ai ghi nhãn.
+# Luật Trí tuệ nhân tạo 134/2025/QH15, Điều 11, yêu cầu: người xem phải biết khi nội dung do AI tạo ra, và tệp phải mang dấu mà máy đọc được.
 #
-# | Ảnh, clip | Phải làm gì |
-# |---|---|
-# | Chụp thật, chỉ cắt, chỉnh sáng, viết chữ | Không gắn nhãn AI. Gắn bừa thì nhãn hết nghĩa |
-# | Chụp thật, AI xoá hay thêm; quay thật, giọng máy đọc | Nhãn “Có AI hỗ trợ” và dấu máy đọc |
-# | AI tạo hoàn toàn | Nhãn “Do AI tạo” và dấu máy đọc |
-# | Chưa rõ ai chụp, có dấu ghép | **Chưa đăng.** Hỏi người gửi |
+# | Tệp | Nhãn người thấy | Dấu máy đọc |
+# |---|---|---|
+# | Ảnh chụp, chỉ cắt và làm sáng bằng tay | Không | Không |
+# | Ảnh do AI vẽ từ một câu mô tả | “Do AI tạo” | AI tạo |
+# | Ảnh chụp, AI xoá dây điện | “Có AI chỉnh sửa” | AI sửa |
+# | Ảnh không rõ của ai | Chưa đăng | Hỏi lại |
 #
-# Luật Trí tuệ nhân tạo (134/2025/QH15, Điều 11): nội dung do AI tạo phải có **dấu máy đọc được**; thứ dễ gây nhầm phải có **nhãn người đọc được**.
+# Tin nhắn cũng vậy. “Tài khoản bị khoá sau 2 giờ, vào `dinhdanhviet.capnhat-so.example`” có hai dấu hiệu: thúc giục, và trang thật là `capnhat-so.example`. Nhưng **tin thật có khi cũng giục**, nên bạn luôn so với danh bạ đã biết.
+#
+# **Không máy nào nhận ra AI hay lừa đảo một cách chắc chắn.** Máy đọc dấu hiệu, bạn quyết định.
 
 # %% [markdown]
 # ## Bạn làm thử
@@ -32,19 +34,19 @@ lesson.panel()
 # %% [markdown] tags=["notebook-only"]
 # ## Tự kiểm tra và chấm điểm
 #
-# Mỗi ô dưới đây xem một mặt của bài bạn làm. Người chấm mở **chính các tệp** bạn đã lưu: nhãn có nhìn thấy không, máy có đọc được dấu không, phần còn lại có giữ nguyên không.
+# Mỗi ô dưới đây xem một mặt của bài. Nhãn và dấu được đọc lại từ **chính tệp** bạn lưu. Trả lời giống nhau cho mọi mục thì không có điểm.
 
 # %% tags=["checks"]
 
 # %% [markdown]
 # ## Nhìn lại
 #
-# - Tin nào bạn sai mà lại rất chắc? Lần sau bạn sẽ hỏi ai trước khi làm theo?
-# - Không máy nào biết chắc một tấm ảnh là AI hay thật. Vậy bạn tin vào điều gì: tấm ảnh, hay người đưa ảnh?
-# - Cơ quan, cửa hàng của bạn có danh sách trang và số điện thoại chính thức chưa? Ai giữ?
-# - Ngày mai bạn chọn **Tệp của tôi** ở bước 1, thử với ảnh sắp đăng và một tin nhắn lạ.
+# - Điểm Brier đo gì? Chắc 90 % mà đúng thì mất rất ít, chắc 90 % mà sai thì mất nhiều. Nói 60 % khi chỉ hơi tin là trung thực.
+# - Bạn đã nghi oan tin thật nào? Nghi tất cả cũng có hại: lỡ hạn nộp, lỡ khách.
+# - Tệp nào trên trang của bạn hôm nay còn thiếu nhãn?
+# - Ngày mai bạn chọn **Tệp của tôi** ở bước 1 để gắn nhãn cả bộ ảnh, clip, hoặc dán một tin vừa nhận ở bước 4.
 
 # %% [markdown] tags=["notebook-only"]
 # ## Nâng cao
 #
-# Bạn biết lập trình? Bạn mở sổ [Nâng cao](label_and_verify_nang_cao.ipynb) để tự viết phần tách tên miền, phép đo hai tên giống nhau, và phân tích điểm Brier.
+# Bạn biết lập trình? Bạn mở sổ [Nâng cao](label_and_verify_nang_cao.ipynb) để tự đọc dấu XMP từ từng byte, đo khoảng cách tên miền nhái, và tách điểm Brier.

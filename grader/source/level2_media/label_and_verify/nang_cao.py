@@ -1,90 +1,104 @@
 # %% [markdown]
-# # Nâng cao: tên miền thật, tên giống nhau, và điểm Brier
+# # Nâng cao: đọc dấu XMP, đo tên miền nhái, tách điểm Brier
 #
 # **Bậc 2 · Bài 8 · dành cho người biết Python · khoảng 50 phút**
 #
-# Trong bài chính, máy tách đường dẫn, tìm tên miền trông giống tên thật, rồi chấm độ chắc chắn của bạn. Ở đây bạn viết lại ba phần đó.
+# Trong bài chính, máy đọc dấu AI trong tệp, so tên miền với danh bạ và chấm độ chắc. Ở đây bạn viết lại ba phần đó bằng Python thuần.
 # Mỗi phần có ô kiểm tra ngay bên dưới. Khi chấm, máy chạy thêm những trường hợp bạn chưa thấy.
 
 # %% [markdown]
-# ## 1. Trang thật của một đường dẫn
+# ## 1. Đọc gói XMP từ các đoạn của JPEG
 #
-# Viết `trang_that(duong_dan, duoi_kep)`. Trả về phần tên miền mà một người sở hữu, chữ thường.
+# Tệp JPEG mở đầu bằng `FF D8`, rồi từng đoạn: `FF`, một byte loại, hai byte độ dài (đầu lớn, **tính cả hai byte này**), rồi nội dung.
+# Gói XMP nằm trong đoạn loại `E1` có nội dung mở đầu bằng `b"http://ns.adobe.com/xap/1.0/\0"`. Đoạn `E1` khác (Exif) thì bỏ qua.
 #
-# - Tên máy là phần sau `://`, đến trước `/`, `?` hay `#` đầu tiên. Không có `://` thì tính từ đầu.
-# - Phần trước dấu `@` **cuối cùng** trong đó chỉ để đánh lừa: bỏ đi. Cổng (`:8080`) và dấu chấm ở cuối cũng bỏ.
-# - Tên máy chỉ gồm số và dấu chấm: trả về nguyên.
-# - Hai nhãn cuối thuộc `duoi_kep` (như `gov.vn`) thì lấy ba nhãn cuối, không thì lấy hai. Ít nhãn hơn thì lấy hết.
-# - Tên máy rỗng: báo `ValueError`.
+# Viết `doc_xmp(tep)`, trả về nội dung gói XMP đầu tiên (bytes, không kèm phần mở đầu), hoặc `b""`:
+#
+# - Dừng ở loại `DA` (điểm ảnh bắt đầu) hoặc `D9`: chữ giống XMP nằm sau đó không phải dấu.
+# - Trước byte loại có thể có nhiều byte `FF` lót.
+# - Không mở đầu bằng `FF D8`, đoạn dài quá tệp, độ dài dưới 2, hay thiếu `FF` đúng chỗ: báo `ValueError`. Hết tệp trước khi gặp `DA`, `D9` cũng vậy.
 
-# %% solution="trang_that"
-def trang_that(duong_dan, duoi_kep):
-    """Phần tên miền có chủ, như "abc.gov.vn"."""
+# %% solution="doc_xmp"
+def doc_xmp(tep):
+    """Gói XMP đầu tiên của một tệp JPEG."""
     ### BEGIN SOLUTION
-    may = duong_dan.strip().partition("://")[2] if "://" in duong_dan else duong_dan.strip()
-    for dau in "/?#":
-        may = may.partition(dau)[0]
-    may = may.rpartition("@")[2].partition(":")[0].rstrip(".").lower()
-    if not may:
-        raise ValueError("không có tên máy")
-    nhan = may.split(".")
-    if all(phan.isdigit() for phan in nhan):
-        return may
-    so = 3 if ".".join(nhan[-2:]) in duoi_kep else 2
-    return ".".join(nhan[-so:])
+    dau = b"http://ns.adobe.com/xap/1.0/\0"
+    if tep[:2] != b"\xff\xd8":
+        raise ValueError("không phải JPEG")
+    i = 2
+    while True:
+        if i >= len(tep) or tep[i] != 0xFF:
+            raise ValueError("thiếu FF")
+        while i < len(tep) and tep[i] == 0xFF:
+            i += 1
+        if i >= len(tep):
+            raise ValueError("tệp cụt")
+        if tep[i] in (0xDA, 0xD9):
+            return b""
+        dai = int.from_bytes(tep[i + 1 : i + 3], "big")
+        if i + 3 > len(tep) or dai < 2 or i + 1 + dai > len(tep):
+            raise ValueError("đoạn cụt")
+        noi_dung = tep[i + 3 : i + 1 + dai]
+        if tep[i] == 0xE1 and noi_dung.startswith(dau):
+            return noi_dung[len(dau) :]
+        i += 1 + dai
     ### END SOLUTION
 
 
-# %% tests="trang_that" points=3
-KEP = {"gov.vn", "com.vn"}
-assert trang_that("https://dichvu.xa.gov.vn/nop?x=1", KEP) == "xa.gov.vn"
-assert trang_that("https://nganhang.example@XAU.example:8080/a", KEP) == "xau.example"
-assert trang_that("192.0.2.7/dang-nhap", KEP) == "192.0.2.7"
+# %% tests="doc_xmp" points=3
+xmp = b"http://ns.adobe.com/xap/1.0/\0<x/>"
+doan = b"\xff\xe1" + (len(xmp) + 2).to_bytes(2, "big") + xmp
+assert doc_xmp(b"\xff\xd8" + doan + b"\xff\xda\x00\x02") == b"<x/>"
+assert doc_xmp(b"\xff\xd8\xff\xe1\x00\x06Exif" + b"\xff" + doan + b"\xff\xd9") == b"<x/>"
+assert doc_xmp(b"\xff\xd8\xff\xda\x00\x02" + doan) == b""
 ### BEGIN HIDDEN TESTS
 from grader.functions import score
 
-score("level2_media.label_and_verify", "trang_that", trang_that, points=3)
+score("level2_media.label_and_verify", "doc_xmp", doc_xmp, points=3)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 2. Hai tên cách nhau bao xa, dưới mắt người vội
+# ## 2. Khoảng cách của tên miền nhái
 #
-# Viết `khoang_cach(a, b, nham)`: số phép ít nhất để biến `a` thành `b`. Mỗi phép xoá, chèn hay thay một chữ tính 1, nhưng:
+# `thuec0so9` chỉ khác `thuecoso9` một chữ, mà mắt khó thấy. Khoảng cách Levenshtein thường tính mọi lần thay chữ như nhau. Ở đây thay hai chữ **trông giống nhau** rẻ hơn.
 #
-# - `nham` là danh sách các cặp chuỗi trông giống nhau, như `("0", "o")`, `("rn", "m")`. Thay chuỗi này bằng chuỗi kia, **theo cả hai chiều**, tính 0.
-# - Phép thay của `nham` áp dụng trên các đoạn liền nhau của `a` và `b`, mỗi đoạn một lần, không chồng lên nhau.
+# Viết `khoang_cach(a, b, giong)`, trả về `Fraction` nhỏ nhất để đổi `a` thành `b`:
+#
+# - thêm hoặc bỏ một chữ: 1; thay một chữ: 1;
+# - `giong` là danh sách cặp chuỗi `(u, v)`, mỗi chuỗi một hoặc nhiều chữ, ví dụ `("o", "0")`, `("rn", "m")`. Thay `u` bằng `v` **hoặc `v` bằng `u`**: 1/4.
+# - Giữa `a` và `b`, mỗi chữ được dùng trong đúng một phép.
+
+# %%
+from fractions import Fraction
 
 
 # %% solution="khoang_cach"
-def khoang_cach(a, b, nham):
-    """Khoảng cách sửa chữa, những cặp dễ nhầm thì không mất gì."""
+def khoang_cach(a, b, giong):
+    """Cái giá nhỏ nhất để đổi a thành b."""
     ### BEGIN SOLUTION
-    cap = [*nham, *((y, x) for x, y in nham)]
-    tot = {(0, 0): 0}
+    doi = [*giong, *((v, u) for u, v in giong)]
+    bang = [[Fraction(0)] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
-            if (i, j) == (0, 0):
-                continue
-            cach = []
+            gia = [Fraction(0)] if i == j == 0 else []
             if i:
-                cach.append(tot[i - 1, j] + 1)
+                gia.append(bang[i - 1][j] + 1)
             if j:
-                cach.append(tot[i, j - 1] + 1)
+                gia.append(bang[i][j - 1] + 1)
             if i and j:
-                cach.append(tot[i - 1, j - 1] + (a[i - 1] != b[j - 1]))
-            for x, y in cap:
-                if a[:i].endswith(x) and b[:j].endswith(y) and x and y:
-                    cach.append(tot[i - len(x), j - len(y)])
-            tot[i, j] = min(cach)
-    return tot[len(a), len(b)]
+                gia.append(bang[i - 1][j - 1] + (a[i - 1] != b[j - 1]))
+            for u, v in doi:
+                if a[:i].endswith(u) and b[:j].endswith(v):
+                    gia.append(bang[i - len(u)][j - len(v)] + Fraction(1, 4))
+            bang[i][j] = min(gia)
+    return bang[-1][-1]
     ### END SOLUTION
 
 
 # %% tests="khoang_cach" points=3
-NHAM = [("0", "o"), ("rn", "m"), ("l", "i")]
-assert khoang_cach("nganhangd0i", "nganhangdoi", NHAM) == 0
-assert khoang_cach("suorn", "suom", NHAM) == 0
-assert khoang_cach("banman", "banmanh", NHAM) == 1
+assert khoang_cach("thuec0so9", "thuecoso9", [("o", "0")]) == Fraction(1, 4)
+assert khoang_cach("chonharninh", "chonhaminh", [("rn", "m")]) == Fraction(1, 4)
+assert khoang_cach("che", "cho", []) == 1
 ### BEGIN HIDDEN TESTS
 from grader.functions import score
 
@@ -92,44 +106,42 @@ score("level2_media.label_and_verify", "khoang_cach", khoang_cach, points=3)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 3. Điểm Brier tách làm ba
+# ## 3. Tách điểm Brier
 #
-# Mỗi lần đoán là `(phan_tram, dung)`: bạn nói chắc bao nhiêu phần trăm, và đúng hay sai. Đặt $p = \text{phần trăm}/100$, $o$ là 1 nếu đúng.
-# Điểm Brier là trung bình của $(p-o)^2$. Gom các lần đoán cùng phần trăm thành nhóm $k$ có $n_k$ lần, tỉ lệ đúng $\bar o_k$; tỉ lệ đúng chung là $\bar o$ (Murphy, 1973):
+# Điểm Brier là trung bình của $(p - o)^2$, với $p$ là xác suất đã nói, $o$ là 1 nếu xảy ra, 0 nếu không. Gom các câu có cùng $p$ thành nhóm $k$ gồm $n_k$ câu, tỉ lệ xảy ra $\bar o_k$; tỉ lệ chung $\bar o$. Murphy (1973) tách:
 #
-# $$\underbrace{\tfrac1N\sum n_k(p_k-\bar o_k)^2}_{\text{lệch}} - \underbrace{\tfrac1N\sum n_k(\bar o_k-\bar o)^2}_{\text{phân biệt}} + \underbrace{\bar o(1-\bar o)}_{\text{khó}}$$
+# $$\text{Brier} = \underbrace{\tfrac1n\sum n_k (p_k - \bar o_k)^2}_{\text{lệch}} - \underbrace{\tfrac1n\sum n_k (\bar o_k - \bar o)^2}_{\text{phân biệt}} + \underbrace{\bar o (1 - \bar o)}_{\text{bất định}}$$
 #
-# Viết `tach_brier(lan_doan)`, trả về bộ ba `(lech, phan_biet, kho)` là các `Fraction`. Danh sách rỗng, hay phần trăm ngoài 0–100: báo `ValueError`.
-
-# %%
-from collections import defaultdict
-from fractions import Fraction
+# Viết `tach_brier(cau)`, `cau` là danh sách `(phan_tram, o)` với phần trăm nguyên 0–100. Trả về bộ ba `Fraction` `(lệch, phân biệt, bất định)`. Danh sách rỗng hay phần trăm ngoài 0–100: báo `ValueError`.
 
 
 # %% solution="tach_brier"
-def tach_brier(lan_doan):
-    """Độ lệch, độ phân biệt, độ khó: Brier = lệch - phân biệt + khó."""
+def tach_brier(cau):
+    """Ba phần của điểm Brier: lệch, phân biệt, bất định."""
     ### BEGIN SOLUTION
-    if not lan_doan or any(not 0 <= p <= 100 for p, _ in lan_doan):
-        raise ValueError("cần ít nhất một lần đoán, phần trăm từ 0 đến 100")
-    nhom = defaultdict(list)
-    for p, dung in lan_doan:
-        nhom[p].append(int(dung))
-    n = len(lan_doan)
-    chung = Fraction(sum(sum(o) for o in nhom.values()), n)
+    if not cau or any(not 0 <= p <= 100 for p, _ in cau):
+        raise ValueError("cần ít nhất một câu, phần trăm từ 0 đến 100")
+    nhom = {}
+    for p, o in cau:
+        nhom.setdefault(p, []).append(int(o))
+    n = len(cau)
+    chung = Fraction(sum(int(o) for _, o in cau), n)
     lech = phan_biet = Fraction(0)
-    for p, o in nhom.items():
-        ti_le = Fraction(sum(o), len(o))
-        lech += len(o) * (Fraction(p, 100) - ti_le) ** 2
-        phan_biet += len(o) * (ti_le - chung) ** 2
-    return lech / n, phan_biet / n, chung * (1 - chung)
+    for p, cac_o in nhom.items():
+        rieng = Fraction(sum(cac_o), len(cac_o))
+        lech += len(cac_o) * (Fraction(p, 100) - rieng) ** 2 / n
+        phan_biet += len(cac_o) * (rieng - chung) ** 2 / n
+    return lech, phan_biet, chung * (1 - chung)
     ### END SOLUTION
 
 
 # %% tests="tach_brier" points=4
-assert tach_brier([(100, True), (100, True)]) == (0, 0, 0)
-assert tach_brier([(50, True), (50, False)]) == (0, 0, Fraction(1, 4))
-assert tach_brier([(90, False)]) == (Fraction(81, 100), 0, 0)
+assert tach_brier([(50, 1), (50, 0)]) == (0, 0, Fraction(1, 4))
+assert tach_brier([(100, 1), (0, 0)]) == (0, Fraction(1, 4), Fraction(1, 4))
+mau = [(80, 1), (80, 0), (60, 1), (60, 1)]
+lech, phan_biet, bat_dinh = tach_brier(mau)
+thang = sum((Fraction(p, 100) - o) ** 2 for p, o in mau) / len(mau)
+assert lech - phan_biet + bat_dinh == thang
 ### BEGIN HIDDEN TESTS
 from grader.functions import score
 
@@ -137,21 +149,23 @@ score("level2_media.label_and_verify", "tach_brier", tach_brier, points=4)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## Làm thật với ảnh của bạn
+# ## Làm thật với ảnh
 #
-# Ô dưới đây không chấm điểm. Nó đo mức sai khác của ảnh luyện tập chưa rõ nguồn, rồi cho xem chỗ đổi nhiều nhất.
+# Ô dưới đây không chấm điểm. Nó đo mức sai khác khi lưu lại của một ảnh luyện tập, trả về ảnh xám và năm ô sáng nhất. Bạn thử lưu ảnh lại ở chất lượng 70 rồi đo lần nữa: vùng vá có còn thấy không?
 
 
 # %%
-def thu():
-    """Mức sai khác của tấm ảnh ghép, và chỗ sáng nhất của nó."""
-    from level2_media.label_and_verify import clues, lesson
+def thu(ten="duong-xom.jpg"):
+    """Ảnh mức sai khác, và năm ô 16 × 16 sáng nhất (hàng, cột)."""
+    from level2_media.label_and_verify import lesson
+    from level2_media.label_and_verify.error_levels import amplified, block_levels, error_level
     from workshop.media.opening import open_picture
 
-    anh = open_picture(lesson.cases["practice/canbo-a"].folder / "05.jpg").image
-    hinh, cho = clues.error_picture(anh)
-    print(cho)
-    return hinh
+    anh = open_picture(lesson.cases["practice/canbo-a"].folder / "media" / ten).image
+    muc = error_level(anh)
+    o = block_levels(muc)
+    sang = sorted((o[i][j], i, j) for i in range(o.shape[0]) for j in range(o.shape[1]))[-5:]
+    return amplified(muc), [(i, j) for _, i, j in reversed(sang)]
 
 
 # Bỏ dấu # ở dòng dưới để chạy:
@@ -160,5 +174,6 @@ def thu():
 # %% [markdown]
 # ## Nghĩ thêm
 #
-# - Lưu ảnh ghép thêm ba lần với chất lượng 60 rồi đo lại. Mức sai khác còn chỉ ra chỗ ghép không? Điều đó nói gì về ảnh nhận qua ứng dụng chat?
-# - Người luôn nói “90 %” mà đúng 90 % thì lệch bằng 0, phân biệt cũng bằng 0. Người ấy có giúp bạn biết **tin nào** đáng ngờ không?
+# - Dấu XMP gỡ ra rất dễ. Vậy ghi dấu để làm gì? Nó giúp ai, và không chặn được ai?
+# - Ngưỡng khoảng cách nào thì cảnh báo, để không nghi oan hai tên miền thật gần giống nhau?
+# - Một người luôn nói 70 % và đúng 70 %: phần nào của điểm Brier bằng 0? Người đó có ích không?

@@ -1,31 +1,30 @@
-"""Hidden cases of ``khoang_cach``: pairs of one and two letters, both ways, beside plain edits."""
+"""Hidden cases of ``khoang_cach``: both directions, pairs of letters, cheaper detours, nothing at all."""
 
-from functools import lru_cache
+from fractions import Fraction as F
+from functools import cache
 
 from grader.functions import FunctionCase
 
-ALIKE = (("0", "o"), ("1", "l"), ("rn", "m"), ("vv", "w"), ("l", "i"))
+PAIRS = [("o", "0"), ("rn", "m"), ("l", "1"), ("vv", "w")]
 
 
-def right(one, two, alike):
-    """By the definition, from the front."""
-    both = [*alike, *((b, a) for a, b in alike)]
+def right(a, b, pairs):
+    """By the definition, from the front, remembering what was solved."""
+    both = [*pairs, *((v, u) for u, v in pairs)]
 
-    @lru_cache(None)
+    @cache
     def rest(i, j):
-        if i == len(one):
-            return len(two) - j
-        if j == len(two):
-            return len(one) - i
-        ways = [
-            1 + rest(i + 1, j),
-            1 + rest(i, j + 1),
-            (one[i] != two[j]) + rest(i + 1, j + 1),
-        ]
+        ways = [F(0)] if (i, j) == (len(a), len(b)) else []
+        if i < len(a):
+            ways.append(1 + rest(i + 1, j))
+        if j < len(b):
+            ways.append(1 + rest(i, j + 1))
+        if i < len(a) and j < len(b):
+            ways.append((a[i] != b[j]) + rest(i + 1, j + 1))
         ways += [
-            rest(i + len(a), j + len(b))
-            for a, b in both
-            if one.startswith(a, i) and two.startswith(b, j)
+            F(1, 4) + rest(i + len(u), j + len(v))
+            for u, v in both
+            if a.startswith(u, i) and b.startswith(v, j)
         ]
         return min(ways)
 
@@ -33,27 +32,11 @@ def right(one, two, alike):
 
 
 CASES = [
-    FunctionCase((one, two, alike), right(one, two, alike))
-    for one, two, alike in [
-        ("", "", ALIKE),
-        ("", "abc", ALIKE),
-        ("abc", "", ALIKE),
-        ("nganhangdoi", "nganhangdoi", ALIKE),
-        ("nganhangd0i", "nganhangdoi", ALIKE),
-        ("nganhangdoi", "nganhangd0i", ALIKE),
-        ("buudlen", "buudien", ALIKE),
-        ("suorn", "suom", ALIKE),
-        ("suom", "suorn", ALIKE),
-        ("vvebsite", "website", ALIKE),
-        ("rnrnrn", "mmm", ALIKE),
-        ("rn", "nr", ALIKE),
-        ("1i", "ll", ALIKE),
-        ("thuetinh", "thuetinhh", ALIKE),
-        ("thuetinh", "htuetinh", ALIKE),
-        ("dienthaibac", "dienthaibac", ()),
-        ("0", "o", ()),
-        ("0", "o", (("o", "0"),)),
-        ("abcd", "xyz", (("abc", "xy"),)),
-        ("aab", "ab", (("aa", "a"),)),
+    FunctionCase((a, b, pairs), right(a, b, pairs))
+    for a, b, pairs in [
+        ("", "", []), ("", "che", PAIRS), ("thuecoso", "thuec0s0", PAIRS), ("m", "rn", PAIRS),
+        ("rn", "m", PAIRS), ("rrnn", "rmn", PAIRS), ("wall", "vva11", PAIRS), ("mmm", "rnrnrn", PAIRS),
+        ("abc", "cab", []), ("o", "l", PAIRS), ("moon", "rn00n", PAIRS), ("nm", "nrn", [("m", "n")]),
+        ("kitten", "sitting", []), ("ab", "ba", [("ab", "ba")]), ("w", "vv1", PAIRS),
     ]
-]
+]  # fmt: skip

@@ -1,34 +1,35 @@
-"""Hidden cases of ``tach_brier``: one group, many groups, all right, all wrong, bounds."""
+"""Hidden cases of ``tach_brier``: one group, many, booleans, the ends of the scale, refusals."""
 
-from fractions import Fraction
+from fractions import Fraction as F
 
 from grader.functions import FunctionCase
 
 
-def right(guesses):
+def right(answers):
     """By the definition, group by group."""
-    n = len(guesses)
-    everyone = Fraction(sum(bool(o) for _, o in guesses), n)
-    bias = spread = Fraction(0)
-    for percent in {p for p, _ in guesses}:
-        mine = [bool(o) for p, o in guesses if p == percent]
-        rate = Fraction(sum(mine), len(mine))
-        bias += len(mine) * (Fraction(percent, 100) - rate) ** 2
-        spread += len(mine) * (rate - everyone) ** 2
-    return bias / n, spread / n, everyone * (1 - everyone)
+    n = len(answers)
+    base = F(sum(map(int, (o for _, o in answers))), n)
+    off = apart = F(0)
+    for said in {p for p, _ in answers}:
+        group = [int(o) for p, o in answers if p == said]
+        rate = F(sum(group), len(group))
+        off += F(len(group), n) * (F(said, 100) - rate) ** 2
+        apart += F(len(group), n) * (rate - base) ** 2
+    return off, apart, base * (1 - base)
 
 
-CASES = [
-    FunctionCase((guesses,), right(guesses))
-    for guesses in [
-        [(100, True)],
-        [(100, False)],
-        [(0, False), (0, True)],
-        [(50, True), (50, False), (50, True)],
-        [(90, True), (90, True), (60, False), (60, True)],
-        [(90, True), (60, False), (90, False), (60, True), (75, True)],
-        [(100, True), (100, False), (50, True), (70, False), (70, False)],
-        [(p, p % 20 == 0) for p in range(50, 101, 5)],
-        [(80, 1), (80, 0), (80, 1), (80, 1), (80, 1)],
-    ]
-] + [FunctionCase((guesses,), ValueError) for guesses in ([], [(101, True)], [(-1, False)])]
+GIVEN = [
+    [(70, 1)],
+    [(70, 1)] * 7 + [(70, 0)] * 3,
+    [(90, 0), (90, 1), (90, 1), (50, 0), (50, 1), (20, 0)],
+    [(0, 1), (100, 0), (0, 0), (100, 1)],
+    [(55, True), (55, False), (65, True)],
+    [(10 * k, k % 3 == 0) for k in range(11)],
+    [(33, 1), (66, 0), (33, 0), (66, 1), (66, 1)],
+]
+CASES = [FunctionCase((answers,), right(answers)) for answers in GIVEN]
+CASES += [
+    FunctionCase(([],), ValueError),
+    FunctionCase(([(101, 1)],), ValueError),
+    FunctionCase(([(50, 1), (-1, 0)],), ValueError),
+]
