@@ -49,7 +49,7 @@ class Files(widgets.VBox):
             tiles.append(html.Tile(src, f"Mức sai khác của {name}", "Mức sai khác khi lưu lại"))
         said = f"<h4>Tệp {number}: {escape(name)}</h4>"
         said += f"<p><strong>Ghi chú nguồn:</strong> {escape(note)}</p>" if note else ""
-        said += html.gallery(tiles)
+        said += html.gallery(tiles, large=True)
         if is_clip(name) and path.is_file():
             said += html.player(path, f"Clip {name}")
         return said + (html.bullets(clues) if clues else "")

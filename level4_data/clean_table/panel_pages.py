@@ -18,6 +18,7 @@ class Pages(widgets.VBox):
         self.on = button("Tiếp →", lambda: self._turn(size))
         self.items = widgets.VBox([], layout={"width": "100%"})
         self.turning = buttons(self.back, self.on)
+        self.turning.layout.display = "none"
         super().__init__([self.where, self.items, self.turning], layout={"width": "100%"})
 
     def fill(self, total: int, said: str = "") -> None:
