@@ -38,6 +38,7 @@ from workshop.lesson.panel import (
     step,
     text,
 )
+from workshop.lesson.panel.finished import handed_back
 
 LETTERS, SHEETS = ".docx,.pdf,.txt,.html,.htm", ".xlsx,.csv,.tsv,.docx"
 DRAFT, OTHER, KEPT = "thu.md", "thu_cat_di.md", "lua_chon.json"
@@ -283,12 +284,8 @@ class Face:
     def _back(self, _name: str, content: bytes) -> None:
         if self.opened is None:
             raise WorkshopError("Bạn chọn thư ở bước 1 trước, rồi nộp lại tệp Word của thư đó.")
-        trial = self.desk.keep(self.case, "nop_lai.docx", content)
-        try:
+        with handed_back(self.desk.work(self.case) / DOCX, content) as trial:
             reply = read_reply(trial)
-            trial.replace(self.desk.work(self.case) / DOCX)
-        finally:
-            trial.unlink(missing_ok=True)
         self.editor.fill(reply.text)
         self._keep_answer()
 

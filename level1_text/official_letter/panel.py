@@ -1,6 +1,5 @@
 """The lesson's face: notes in, fields and text, a Word file out in due form, and any file linted."""
 
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,7 @@ from workshop.lesson.panel import (
     show,
     step,
 )
+from workshop.lesson.panel.finished import handed_back, saved
 
 DOCX, DRAFT, OTHER = "van_ban.docx", "thao.json", "noi_dung_cat_di.txt"
 SOURCES = {
@@ -219,12 +219,8 @@ class Face:
     def _back(self, _name: str, content: bytes) -> None:
         if self.case is None:
             raise WorkshopError("Bạn chọn việc ở bước 1 trước, rồi nộp lại tệp Word của việc đó.")
-        trial = self.desk.keep(self.case, f"thu_{DOCX}", content)
-        try:
+        with handed_back(self.desk.work(self.case) / DOCX, content) as trial:
             submit(task.readable, trial, limits=task.LIMITS).result()
-            trial.replace(self.desk.work(self.case) / DOCX)
-        finally:
-            trial.unlink(missing_ok=True)
         self._keep_answer()
 
     def _keep_answer(self) -> None:
@@ -233,16 +229,7 @@ class Face:
         self._show_saved()
 
     def _show_saved(self) -> None:
-        path = self.desk.work(self.case) / DOCX
-        if not path.is_file():
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.saved.value = html.note(
-            "good",
-            f"Đã lưu lúc {when}.",
-            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
-        ) + html.download(path, "Tải văn bản Word")
+        self.saved.value = saved({"Tải văn bản Word": self.desk.work(self.case) / DOCX})
 
 
 def _brief(case: Case | None) -> str:

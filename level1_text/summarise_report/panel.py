@@ -1,7 +1,6 @@
 """The lesson's face: choose a report, say what the reader needs, edit the draft, save it as Word."""
 
 import json
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from workshop.lesson.panel import (
     step,
     text,
 )
+from workshop.lesson.panel.finished import handed_back, saved
 from workshop.report import Report
 
 LENGTHS = [
@@ -215,12 +215,8 @@ class Face:
             raise WorkshopError(
                 "Bạn chọn báo cáo ở bước 1 trước, rồi nộp lại tệp Word của báo cáo đó."
             )
-        trial = self.desk.keep(self.case, "nop_lai.docx", content)
-        try:
+        with handed_back(self.desk.work(self.case) / DOCX, content) as trial:
             summary = read_summary(trial)
-            trial.replace(self.desk.work(self.case) / DOCX)
-        finally:
-            trial.unlink(missing_ok=True)
         self.editor.fill(summary.text)
         self._keep_answer()
 
@@ -230,16 +226,7 @@ class Face:
         self._show_saved()
 
     def _show_saved(self) -> None:
-        path = self.desk.work(self.case) / DOCX
-        if not path.is_file():
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.saved.value = html.note(
-            "good",
-            f"Đã lưu lúc {when}.",
-            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
-        ) + html.download(path, "Tải bản tóm tắt Word")
+        self.saved.value = saved({"Tải bản tóm tắt Word": self.desk.work(self.case) / DOCX})
 
 
 def _brief(case: Case) -> str:
