@@ -60,6 +60,10 @@ class BodyEditor(widgets.VBox):
     def edit(self, notes: Notes | None, value: str) -> None:
         """Edit a text made from notes."""
         self._source = notes.source if notes is not None else None
+        self.fill(value)
+
+    def fill(self, value: str) -> None:
+        """Replace the text, as when a draft comes in."""
         self.area.value = value
         self.refresh()
 
