@@ -7,7 +7,6 @@ import ipywidgets as widgets
 
 from level1_text.answer_citizen import task
 from level1_text.answer_citizen.checks import ReplyAnswer, day_of_reply, files_of
-from level1_text.answer_citizen.editor import Editor
 from level1_text.answer_citizen.letter import address_of
 from level1_text.answer_citizen.panel_english import English
 from level1_text.answer_citizen.panel_questions import Choices
@@ -19,6 +18,7 @@ from level1_text.answer_citizen.panel_views import (
     saved_view,
 )
 from level1_text.answer_citizen.reply import DOCX, compose, read_reply, write_reply
+from level1_text.answer_citizen.verdict import verdict
 from level1_text.answer_citizen.verify import Material
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
@@ -39,6 +39,7 @@ from workshop.lesson.panel import (
     text,
 )
 from workshop.lesson.panel.finished import handed_back
+from workshop.lesson.panel.marked_editor import MarkedEditor
 from workshop.lesson.panel.swap import Swap
 
 LETTERS, SHEETS = ".docx,.pdf,.txt,.html,.htm", ".xlsx,.csv,.tsv,.docx"
@@ -67,7 +68,8 @@ class Face:
         self.who = text("Câu nào bảng không có thì ai sẽ trả lời?")
         self.by = text("Người đó trả lời trước ngày nào?", placeholder="05/12/2026")
         self.wording = Run("Nhờ AI viết các câu trả lời", self._word, self._worded)
-        self.editor = Editor(self._edited)
+        label = "Thư trả lời của bạn (mỗi câu hỏi một dòng có số 1., 2., …)"
+        self.editor = MarkedEditor(label, verdict, self._edited)
         self.swap = Swap(self.editor, self._other)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
@@ -142,10 +144,9 @@ class Face:
         self.brief.value = brief_view(case)
         self.letter.value = self.origin.value = self.saved.value = ""
         self.check.result.value = self.back.message.value = ""
-        self.editor.material = None
         self.asked.value = ""
         self.choices.ask((), (), {})
-        self.editor.fill("")
+        self.editor.edit(None, "")
         self.swap.refresh()
         self.opening.go.layout.display = ""
         self.wording.drop()

@@ -8,11 +8,11 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from level1_text.official_letter import task
-from level1_text.official_letter.body_editor import BodyEditor, Ideas
 from level1_text.official_letter.checks import LetterAnswer, notes_of
 from level1_text.official_letter.draft import Draft
 from level1_text.official_letter.form import Form
 from level1_text.official_letter.notes import Notes
+from level1_text.official_letter.panel_body import Ideas, verdict
 from level1_text.official_letter.review import Review
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
@@ -31,6 +31,7 @@ from workshop.lesson.panel import (
     step,
 )
 from workshop.lesson.panel.finished import handed_back, saved
+from workshop.lesson.panel.marked_editor import MarkedEditor
 from workshop.lesson.panel.swap import Swap
 
 DOCX, DRAFT, OTHER = "van_ban.docx", "thao.json", "noi_dung_cat_di.txt"
@@ -61,7 +62,8 @@ class Face:
         self.opening = Run("Đọc lại ghi chú", self._open, self._opened)
         self.form = Form(self._set)
         self.ideas = Ideas(lambda chosen: self._set("chosen", chosen))
-        self.editor = BodyEditor(lambda value: self._set("body", value))
+        label = "Nội dung văn bản (mỗi đoạn một dòng; điểm ghi a), b), c), d), đ))"
+        self.editor = MarkedEditor(label, verdict, lambda value: self._set("body", value), rows=14)
         self.swap = Swap(self.editor, self._other)
         self.wording = Run("Nhờ AI viết lời", self._word, self._worded, self.swap.so_far)
         self.saving = Run("Lưu thành tệp Word", self._save, lambda _: self._keep_answer())
@@ -147,7 +149,7 @@ class Face:
         self.draft = draft
         self.form.fill(draft)
         self.ideas.fill(notes, draft.chosen)
-        self.editor.edit(notes, draft.body)
+        self.editor.edit(notes.source, draft.body)
         self.case = case
         self._show_saved()
         self.swap.refresh()

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from level1_text.summarise_report import task
 from level1_text.summarise_report.checks import SummaryAnswer, source_of
 from level1_text.summarise_report.document import DOCX, read_summary, write_summary
-from level1_text.summarise_report.editor import Editor, source_view
+from level1_text.summarise_report.verdict import source_view, verdict
 from workshop.engine import submit
 from workshop.errors import WorkshopError
 from workshop.lesson import Case, Lesson, Submission
@@ -30,6 +30,7 @@ from workshop.lesson.panel import (
     text,
 )
 from workshop.lesson.panel.finished import handed_back, saved
+from workshop.lesson.panel.marked_editor import MarkedEditor
 from workshop.lesson.panel.swap import Swap
 from workshop.report import Report
 
@@ -65,7 +66,8 @@ class Face:
         self.asked = text("Người đọc cần biết gì? Mỗi dòng một điều", rows=5)
         self.share = dropdown("Độ dài", LENGTHS, 0.12)
         self.origin = show()
-        self.editor = Editor(self._edited)
+        label = "Bản tóm tắt của bạn (mỗi dòng một ý, dòng có dấu # là đề mục)"
+        self.editor = MarkedEditor(label, verdict, self._edited)
         self.swap = Swap(self.editor, self._other)
         self.drafting = Run("Nhờ AI tóm tắt", self._draft, self._drafted, self.swap.so_far)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
@@ -107,10 +109,9 @@ class Face:
         self.case, self.report = case, None
         self.brief.value = _brief(case)
         self.saved.value = self.origin.value = ""
-        self.editor.report = None
         self.swap.refresh()
         self._restore_request()
-        self.editor.fill("")
+        self.editor.edit(None, "")
         self.opening.go.layout.display = ""
         self.drafting.drop()
         self.opening.drop()

@@ -2,21 +2,13 @@
 
 import pytest
 
-from workshop.lesson.panel import text
+from workshop.lesson.panel.marked_editor import MarkedEditor
 from workshop.lesson.panel.swap import Swap
-
-
-class Editor:
-    def __init__(self):
-        self.area = text("Thư", rows=4)
-
-    def fill(self, value):
-        self.area.value = value
 
 
 @pytest.fixture
 def editor():
-    return Editor()
+    return MarkedEditor("Thư", lambda _text, _source: "", lambda _text: None)
 
 
 @pytest.fixture

@@ -2,21 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
 
 import ipywidgets as widgets
 
 from workshop.files import write_atomic
 from workshop.lesson.panel import html
-
-
-class Editor(Protocol):
-    """What a draft comes into: a text area, and how to fill it and look at it at once."""
-
-    area: Any
-
-    def fill(self, value: str) -> None:
-        """Replace the text."""
+from workshop.lesson.panel.marked_editor import MarkedEditor
 
 
 class Swap(widgets.Button):
@@ -25,7 +16,7 @@ class Swap(widgets.Button):
     ``place`` gives the file of the put-away text, or None while no case is open.
     """
 
-    def __init__(self, editor: Editor, place: Callable[[], Path | None]) -> None:
+    def __init__(self, editor: MarkedEditor, place: Callable[[], Path | None]) -> None:
         super().__init__(description="Đổi với bản đã cất")
         self._editor, self._place, self._drawn = editor, place, ""
         self.on_click(lambda _: self._swap())
