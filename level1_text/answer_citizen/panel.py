@@ -7,7 +7,6 @@ import ipywidgets as widgets
 
 from level1_text.answer_citizen import task
 from level1_text.answer_citizen.checks import ReplyAnswer, day_of_reply, files_of
-from level1_text.answer_citizen.editor import Editor
 from level1_text.answer_citizen.letter import address_of
 from level1_text.answer_citizen.panel_english import English
 from level1_text.answer_citizen.panel_questions import Choices
@@ -19,6 +18,7 @@ from level1_text.answer_citizen.panel_views import (
     saved_view,
 )
 from level1_text.answer_citizen.reply import DOCX, compose, read_reply, write_reply
+from level1_text.answer_citizen.verdict import verdict
 from level1_text.answer_citizen.verify import Material
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
@@ -38,6 +38,9 @@ from workshop.lesson.panel import (
     step,
     text,
 )
+from workshop.lesson.panel.finished import handed_back
+from workshop.lesson.panel.marked_editor import MarkedEditor
+from workshop.lesson.panel.swap import Swap
 
 LETTERS, SHEETS = ".docx,.pdf,.txt,.html,.htm", ".xlsx,.csv,.tsv,.docx"
 DRAFT, OTHER, KEPT = "thu.md", "thu_cat_di.md", "lua_chon.json"
@@ -53,7 +56,7 @@ class Face:
     """Wires the steps to the desk. Whatever the learner does is on disk before it is shown."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk, self.case, self.opened, self.drawn = desk, None, None, ""
+        self.desk, self.case, self.opened = desk, None, None
         self.brief, self.letter, self.origin, self.saved = show(), show(), show(), show()
         self.opening = Run("Đọc lại thư và bảng", self._open, self._opened)
         self.asked = text(
@@ -65,8 +68,9 @@ class Face:
         self.who = text("Câu nào bảng không có thì ai sẽ trả lời?")
         self.by = text("Người đó trả lời trước ngày nào?", placeholder="05/12/2026")
         self.wording = Run("Nhờ AI viết các câu trả lời", self._word, self._worded)
-        self.editor = Editor(self._edited)
-        self.swap = button("Đổi với bản đã cất", self._swap)
+        label = "Thư trả lời của bạn (mỗi câu hỏi một dòng có số 1., 2., …)"
+        self.editor = MarkedEditor(label, verdict, self._edited)
+        self.swap = Swap(self.editor, self._other)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
         self.english = English(
@@ -140,11 +144,10 @@ class Face:
         self.brief.value = brief_view(case)
         self.letter.value = self.origin.value = self.saved.value = ""
         self.check.result.value = self.back.message.value = ""
-        self.editor.material = None
         self.asked.value = ""
         self.choices.ask((), (), {})
-        self.editor.fill("")
-        self._show_swap()
+        self.editor.edit(None, "")
+        self.swap.refresh()
         self.opening.go.layout.display = ""
         self.wording.drop()
         self.english.clear()
@@ -179,7 +182,7 @@ class Face:
         material = Material(opened.rows, opened.letter.text, opened.day)
         self.editor.edit(material, path.read_text(encoding="utf-8") if path.is_file() else "")
         self.saved.value = saved_view(self.desk.work(self.case) / DOCX)
-        self._show_swap()
+        self.swap.refresh()
 
     def _questions(self) -> list[str]:
         lines = (" ".join(line.split()) for line in self.asked.value.splitlines())
@@ -228,8 +231,7 @@ class Face:
             who=self.who.value.strip(),
             by=self.by.value.strip(),
         )
-        self.drawn = self.editor.area.value
-        self._put_away(self.drawn)
+        self.swap.begin()
         return submit(task.word_answers, wanted, self.desk.lesson.recorded, limits=task.LIMITS)
 
     def _worded(self, made: task.Pieces) -> None:
@@ -240,33 +242,11 @@ class Face:
             [piece.text for piece in made.pieces],
             contact_of(self.opened.rows),
         )
-        self.origin.value = origin_view(made)
-        if self.editor.area.value == self.drawn:
-            self.editor.fill(written)
-            return
-        self._put_away(written)
-        self.origin.value += html.note(
-            "warn",
-            "Bạn đã sửa trong lúc AI làm, nên bản của bạn được giữ nguyên.",
-            "Bản của AI đã cất. Bạn bấm “Đổi với bản đã cất” để xem.",
-        )
+        self.origin.value = origin_view(made) + self.swap.finish(written)
 
-    def _put_away(self, written: str) -> None:
-        """Keep a text beside the one that is edited; the two change places with one button."""
-        if written.strip():
-            self.desk.keep(self.case, OTHER, written)
-        self._show_swap()
-
-    def _show_swap(self) -> None:
-        there = self.case is not None and (self.desk.work(self.case) / OTHER).is_file()
-        self.swap.layout.display = "" if there else "none"
-
-    def _swap(self) -> None:
-        other = self.desk.work(self.case) / OTHER
-        if self.opened is not None and other.is_file():
-            put_away = other.read_text(encoding="utf-8")
-            self._put_away(self.editor.area.value)
-            self.editor.fill(put_away)
+    def _other(self) -> Path | None:
+        """Where the text lies that changes places with the one in the editor."""
+        return self.desk.work(self.case) / OTHER if self.opened is not None else None
 
     def _edited(self, value: str) -> None:
         if self.opened is not None:
@@ -283,12 +263,8 @@ class Face:
     def _back(self, _name: str, content: bytes) -> None:
         if self.opened is None:
             raise WorkshopError("Bạn chọn thư ở bước 1 trước, rồi nộp lại tệp Word của thư đó.")
-        trial = self.desk.keep(self.case, "nop_lai.docx", content)
-        try:
+        with handed_back(self.desk.work(self.case) / DOCX, content) as trial:
             reply = read_reply(trial)
-            trial.replace(self.desk.work(self.case) / DOCX)
-        finally:
-            trial.unlink(missing_ok=True)
         self.editor.fill(reply.text)
         self._keep_answer()
 

@@ -1,6 +1,5 @@
 """What the panel shows of a case: the brief, the letter beside the sheet, where the wording came from."""
 
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from level1_text.answer_citizen import task
 from level1_text.answer_citizen.sheet import Row
 from workshop.lesson import Case
 from workshop.lesson.panel import html
+from workshop.lesson.panel.finished import saved
 
 SOURCES = {
     "model": "mô hình chạy ngay trên máy này",
@@ -68,11 +68,4 @@ def origin_view(made: task.Pieces) -> str:
 
 def saved_view(path: Path) -> str:
     """When the reply was saved, and the link to it; nothing where it was not."""
-    if not path.is_file():
-        return ""
-    when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-    return html.note(
-        "good",
-        f"Đã lưu lúc {when}.",
-        "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
-    ) + html.download(path, "Tải thư trả lời Word")
+    return saved({"Tải thư trả lời Word": path})

@@ -6,12 +6,10 @@ sheet, and what is over when the sentence says that it is.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from html import escape
 
 from level1_text.answer_citizen.reply import Reply
 from level1_text.answer_citizen.sheet import Row
@@ -140,19 +138,3 @@ def promised(section: str, day: date) -> bool:
     """Whether a section names a day after ``day``, within a month."""
     days = [day_of(fact) for fact in read_facts(section)]
     return any(one is not None and day < one <= day + LATEST for one in days)
-
-
-def marked(text: str, verified: Sequence[Verified]) -> str:
-    """The reply as HTML: what may stand in green, what may not in red."""
-    out, last = [], 0
-    for item in sorted(verified, key=lambda item: item.start):
-        if item.start < last:
-            continue
-        out.append(escape(text[last : item.start]))
-        out.append(
-            f'<mark class="{"found" if item.ok else "missing"}" title="{escape(item.why, quote=True)}">'
-            f"{escape(text[item.start : item.end])}</mark>"
-        )
-        last = item.end
-    out.append(escape(text[last:]))
-    return "".join(out).replace("\n", "<br>")

@@ -1,6 +1,5 @@
 """The lesson's face: read the report, mark the draft, save the correction sheet."""
 
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from workshop.lesson.panel import (
     show,
     step,
 )
+from workshop.lesson.panel.finished import handed_back, saved_at
 
 KINDS = ".docx,.pdf,.txt,.html,.htm"
 STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
@@ -173,16 +173,12 @@ class Face:
     def _back(self, _name: str, content: bytes) -> None:
         if self.pair is None:
             raise WorkshopError("Bạn chọn báo cáo và bản nháp ở bước 1 trước, rồi nộp lại phiếu.")
-        trial = self.desk.keep(self.case, "nop_lai.docx", content)
-        try:
+        with handed_back(self.desk.work(self.case) / DOCX, content) as trial:
             rows = read_sheet(trial, self.pair.draft)
             if not rows:
                 raise BadFile(
                     "Tệp này không có bảng của phiếu soát lỗi. Bạn chọn đúng tệp phiếu nhé."
                 )
-            trial.replace(self.desk.work(self.case) / DOCX)
-        finally:
-            trial.unlink(missing_ok=True)
         self._set(tuple(row.mark for row in rows if row.mark and row.mark.kind))
         self._keep_answer()
 
@@ -197,7 +193,7 @@ class Face:
         if not path.is_file():
             self.saved.value = ""
             return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
+        when = saved_at(path)
         later = self.desk.work(self.case) / kept.FILE
         if later.is_file() and later.stat().st_mtime_ns > path.stat().st_mtime_ns:
             told = html.note(

@@ -1,7 +1,6 @@
 """The lesson's face: a transcript in, tasks to weigh, a workbook and minutes out, both brought back."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,7 @@ from workshop.lesson.panel import (
     show,
     step,
 )
+from workshop.lesson.panel.finished import handed_back, saved
 
 ITEMS, HEAD = "viec.json", "bien_ban.json"
 KEPT = TypeAdapter(list[Item])
@@ -207,12 +207,8 @@ class Face:
             raise BadAnswer(
                 "Bạn lưu bảng việc và biên bản ở bước này trước, rồi nộp lại tệp đã sửa."
             )
-        trial = self.desk.keep(self.case, f"thu_{name}", content)
-        try:
+        with handed_back(self.desk.work(self.case) / name, content) as trial:
             submit(task.readable, trial, limits=task.LIMITS).result()
-            trial.replace(self.desk.work(self.case) / name)
-        finally:
-            trial.unlink(missing_ok=True)
         self._keep_answer()
 
     def _keep_answer(self) -> None:
@@ -222,15 +218,7 @@ class Face:
 
     def _show_saved(self) -> None:
         book, minutes = (self.desk.work(self.case) / name for name in (XLSX, DOCX))
-        if not (book.is_file() and minutes.is_file()):
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(minutes.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.saved.value = (
-            html.note(
-                "good", f"Đã lưu lúc {when}.", "Bạn tải về, mở xem, sửa thêm nếu muốn rồi nộp lại."
-            )
-            + html.download(book, "Tải bảng việc Excel")
-            + " "
-            + html.download(minutes, "Tải biên bản Word")
+        self.saved.value = saved(
+            {"Tải bảng việc Excel": book, "Tải biên bản Word": minutes},
+            "Bạn tải về, mở xem, sửa thêm nếu muốn rồi nộp lại.",
         )

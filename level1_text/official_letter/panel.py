@@ -1,6 +1,5 @@
 """The lesson's face: notes in, fields and text, a Word file out in due form, and any file linted."""
 
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,11 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from level1_text.official_letter import task
-from level1_text.official_letter.body_editor import BodyEditor, Ideas
 from level1_text.official_letter.checks import LetterAnswer, notes_of
 from level1_text.official_letter.draft import Draft
 from level1_text.official_letter.form import Form
 from level1_text.official_letter.notes import Notes
+from level1_text.official_letter.panel_body import Ideas, verdict
 from level1_text.official_letter.review import Review
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
@@ -25,13 +24,15 @@ from workshop.lesson.panel import (
     HandIn,
     Run,
     Upload,
-    button,
     buttons,
     html,
     root,
     show,
     step,
 )
+from workshop.lesson.panel.finished import handed_back, saved
+from workshop.lesson.panel.marked_editor import MarkedEditor
+from workshop.lesson.panel.swap import Swap
 
 DOCX, DRAFT, OTHER = "van_ban.docx", "thao.json", "noi_dung_cat_di.txt"
 SOURCES = {
@@ -55,15 +56,16 @@ class Face:
         self.desk = desk
         self.case: Case | None = None
         self.notes: Notes | None = None
-        self.draft, self.drawn = Draft(), ""
+        self.draft = Draft()
         upload = Upload("Chọn tệp ghi chú (docx, txt, pdf)", ".docx,.txt,.pdf,.md", self._own)
         self.brief, self.origin, self.saved = show(), show(), show()
         self.opening = Run("Đọc lại ghi chú", self._open, self._opened)
         self.form = Form(self._set)
         self.ideas = Ideas(lambda chosen: self._set("chosen", chosen))
-        self.wording = Run("Nhờ AI viết lời", self._word, self._worded, self._so_far)
-        self.editor = BodyEditor(lambda value: self._set("body", value))
-        self.swap = button("Đổi với bản đã cất", self._swap)
+        label = "Nội dung văn bản (mỗi đoạn một dòng; điểm ghi a), b), c), d), đ))"
+        self.editor = MarkedEditor(label, verdict, lambda value: self._set("body", value), rows=14)
+        self.swap = Swap(self.editor, self._other)
+        self.wording = Run("Nhờ AI viết lời", self._word, self._worded, self.swap.so_far)
         self.saving = Run("Lưu thành tệp Word", self._save, lambda _: self._keep_answer())
         self.check = CheckJob(desk, lambda: self.case)
         self.review = Review(desk)
@@ -119,7 +121,7 @@ class Face:
         self.ideas.fill(None, ())
         self.editor.edit(None, "")
         self.case = case
-        self._show_swap()
+        self.swap.refresh()
         self.opening.go.layout.display = ""
         if self._source() is not None:
             self.opening.press()
@@ -147,10 +149,10 @@ class Face:
         self.draft = draft
         self.form.fill(draft)
         self.ideas.fill(notes, draft.chosen)
-        self.editor.edit(notes, draft.body)
+        self.editor.edit(notes.source, draft.body)
         self.case = case
         self._show_saved()
-        self._show_swap()
+        self.swap.refresh()
 
     def _kept(self) -> Draft | None:
         path = self.desk.work(self.case) / DRAFT
@@ -169,46 +171,19 @@ class Face:
             raise WorkshopError("Chưa mở xong ghi chú ở bước 1. Bạn chờ vài giây rồi bấm lại.")
         if not self.ideas.chosen:
             raise WorkshopError("Bạn đánh dấu ít nhất một ý cần đưa vào văn bản, rồi bấm lại.")
-        self.drawn = self.editor.area.value
-        self._put_away(self.drawn)
+        self.swap.begin()
         return submit(
             task.word, list(self.ideas.chosen), self.desk.lesson.recorded, limits=task.LIMITS
         )
 
-    def _so_far(self, text_so_far: str) -> None:
-        """Show what there is of the text, unless the learner has begun to write meanwhile."""
-        if self.editor.area.value == self.drawn:
-            self.drawn = self.editor.area.value = text_so_far
-
     def _worded(self, worded: task.Worded) -> None:
         self._set("by_ai", any(sentence.by == "ai" for sentence in worded.sentences))
-        if self.editor.area.value == self.drawn:
-            self.editor.area.value = worded.text
-            self.editor.refresh()
-            self.origin.value = _origin(worded)
-            return
-        self._put_away(worded.text)
-        self.origin.value = _origin(worded) + html.note(
-            "warn",
-            "Bạn đã sửa trong lúc AI làm, nên bản của bạn được giữ nguyên, bản của AI đã cất.",
-        )
+        self.origin.value = _origin(worded) + self.swap.finish(worded.text)
 
-    def _put_away(self, written: str) -> None:
-        if self.case is not None and written.strip():
-            self.desk.keep(self.case, OTHER, written)
-        self._show_swap()
-
-    def _show_swap(self) -> None:
-        there = self.case is not None and (self.desk.work(self.case) / OTHER).is_file()
-        self.swap.layout.display = "" if there else "none"
-
-    def _swap(self) -> None:
-        if self.case is None or self.notes is None:
-            return
-        put_away = (self.desk.work(self.case) / OTHER).read_text(encoding="utf-8")
-        self._put_away(self.editor.area.value)
-        self.editor.area.value = put_away
-        self.editor.refresh()
+    def _other(self) -> Path | None:
+        """Where the text lies that changes places with the one in the editor."""
+        opened = self.case is not None and self.notes is not None
+        return self.desk.work(self.case) / OTHER if opened else None
 
     def _save(self) -> Job:
         if self.case is None or self.notes is None:
@@ -219,12 +194,8 @@ class Face:
     def _back(self, _name: str, content: bytes) -> None:
         if self.case is None:
             raise WorkshopError("Bạn chọn việc ở bước 1 trước, rồi nộp lại tệp Word của việc đó.")
-        trial = self.desk.keep(self.case, f"thu_{DOCX}", content)
-        try:
+        with handed_back(self.desk.work(self.case) / DOCX, content) as trial:
             submit(task.readable, trial, limits=task.LIMITS).result()
-            trial.replace(self.desk.work(self.case) / DOCX)
-        finally:
-            trial.unlink(missing_ok=True)
         self._keep_answer()
 
     def _keep_answer(self) -> None:
@@ -233,16 +204,7 @@ class Face:
         self._show_saved()
 
     def _show_saved(self) -> None:
-        path = self.desk.work(self.case) / DOCX
-        if not path.is_file():
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.saved.value = html.note(
-            "good",
-            f"Đã lưu lúc {when}.",
-            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
-        ) + html.download(path, "Tải văn bản Word")
+        self.saved.value = saved({"Tải văn bản Word": self.desk.work(self.case) / DOCX})
 
 
 def _brief(case: Case | None) -> str:

@@ -1,6 +1,5 @@
 """The lesson's face: a folder of documents in, a page with its sources out."""
 
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from workshop.lesson.panel import (
     step,
     text,
 )
+from workshop.lesson.panel.finished import IN_WORD, handed_back, saved
 from workshop.search import Hit, jobs
 
 
@@ -150,12 +150,8 @@ class Face:
     def _back(self, _name: str, content: bytes) -> None:
         if self.work.case is None:
             raise WorkshopError("Bạn chọn bài ở bước 1 trước, rồi nộp lại tệp Word của bài đó.")
-        trial = self.desk.keep(self.work.case, "nop_lai.docx", content)
-        try:
+        with handed_back(self.work.file, content) as trial:
             read_brief(trial)
-            trial.replace(self.work.file)
-        finally:
-            trial.unlink(missing_ok=True)
         self._keep_answer(
             "Tệp bạn nộp lại là bài của bạn. Bấm “Lưu thành tệp Word” sẽ thay tệp ấy."
         )
@@ -167,14 +163,7 @@ class Face:
         self._show_saved(said)
 
     def _show_saved(self, said: str = "") -> None:
-        path = self.work.file
-        if not path.is_file():
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        usual = "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp."
-        note = html.note("good", f"Đã lưu lúc {when}.", said or usual)
-        self.saved.value = note + html.download(path, "Tải bản tổng hợp Word")
+        self.saved.value = saved({"Tải bản tổng hợp Word": self.work.file}, said or IN_WORD)
 
 
 def _brief(case: Case) -> str:

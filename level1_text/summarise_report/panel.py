@@ -1,7 +1,6 @@
 """The lesson's face: choose a report, say what the reader needs, edit the draft, save it as Word."""
 
 import json
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import ipywidgets as widgets
 from level1_text.summarise_report import task
 from level1_text.summarise_report.checks import SummaryAnswer, source_of
 from level1_text.summarise_report.document import DOCX, read_summary, write_summary
-from level1_text.summarise_report.editor import Editor, source_view
+from level1_text.summarise_report.verdict import source_view, verdict
 from workshop.engine import submit
 from workshop.errors import WorkshopError
 from workshop.lesson import Case, Lesson, Submission
@@ -30,6 +29,9 @@ from workshop.lesson.panel import (
     step,
     text,
 )
+from workshop.lesson.panel.finished import handed_back, saved
+from workshop.lesson.panel.marked_editor import MarkedEditor
+from workshop.lesson.panel.swap import Swap
 from workshop.report import Report
 
 LENGTHS = [
@@ -55,7 +57,7 @@ class Face:
     """Wires the steps to the desk. Whatever the learner does is on disk before it is shown."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk, self.case, self.report, self.drawn = desk, None, None, ""
+        self.desk, self.case, self.report = desk, None, None
         upload = Upload(
             "Chọn báo cáo (docx, pdf, txt, html)", ".docx,.pdf,.txt,.html,.htm", self._own
         )
@@ -63,10 +65,11 @@ class Face:
         self.opening = Run("Đọc lại báo cáo", self._open, self._opened)
         self.asked = text("Người đọc cần biết gì? Mỗi dòng một điều", rows=5)
         self.share = dropdown("Độ dài", LENGTHS, 0.12)
-        self.drafting = Run("Nhờ AI tóm tắt", self._draft, self._drafted, self._so_far)
         self.origin = show()
-        self.editor = Editor(self._edited)
-        self.swap = button("Đổi với bản đã cất", self._swap)
+        label = "Bản tóm tắt của bạn (mỗi dòng một ý, dòng có dấu # là đề mục)"
+        self.editor = MarkedEditor(label, verdict, self._edited)
+        self.swap = Swap(self.editor, self._other)
+        self.drafting = Run("Nhờ AI tóm tắt", self._draft, self._drafted, self.swap.so_far)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.saved = show()
         back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
@@ -106,10 +109,9 @@ class Face:
         self.case, self.report = case, None
         self.brief.value = _brief(case)
         self.saved.value = self.origin.value = ""
-        self.editor.report = None
-        self._show_swap()
+        self.swap.refresh()
         self._restore_request()
-        self.editor.fill("")
+        self.editor.edit(None, "")
         self.opening.go.layout.display = ""
         self.drafting.drop()
         self.opening.drop()
@@ -137,7 +139,7 @@ class Face:
         draft = self.desk.work(self.case) / "ban_nhap.md"
         self.editor.edit(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
         self._show_saved()
-        self._show_swap()
+        self.swap.refresh()
 
     def _draft(self):
         if self.report is None:
@@ -147,43 +149,15 @@ class Face:
         wanted = tuple(line.strip("-• ") for line in self.asked.value.splitlines() if line.strip())
         request = task.Request(asked=wanted, share=self.share.value)
         recorded = self.desk.lesson.recorded
-        self.drawn = self.editor.area.value
-        self._put_away(self.drawn)
+        self.swap.begin()
         return submit(task.summarise, self.report, request, recorded, limits=task.LIMITS)
 
-    def _so_far(self, text_so_far: str) -> None:
-        """Show what there is of the draft, unless the learner has begun to write meanwhile."""
-        if self.editor.area.value == self.drawn:
-            self.drawn = self.editor.area.value = text_so_far
-
     def _drafted(self, draft: task.Draft) -> None:
-        if self.editor.area.value == self.drawn:
-            self.editor.fill(draft.text)
-            self.origin.value = _origin(draft)
-            return
-        self._put_away(draft.text)
-        self.origin.value = _origin(draft) + html.note(
-            "warn",
-            "Bạn đã sửa trong lúc AI làm, nên bản của bạn được giữ nguyên.",
-            "Bản của AI đã cất. Bạn bấm “Đổi với bản đã cất” để xem.",
-        )
+        self.origin.value = _origin(draft) + self.swap.finish(draft.text)
 
-    def _put_away(self, written: str) -> None:
-        """Keep a text beside the one that is edited; the two change places with one button."""
-        if written.strip():
-            self.desk.keep(self.case, OTHER, written)
-        self._show_swap()
-
-    def _show_swap(self) -> None:
-        there = self.case is not None and (self.desk.work(self.case) / OTHER).is_file()
-        self.swap.layout.display = "" if there else "none"
-
-    def _swap(self) -> None:
-        other = self.desk.work(self.case) / OTHER
-        if self.report is not None and other.is_file():
-            put_away = other.read_text(encoding="utf-8")
-            self._put_away(self.editor.area.value)
-            self.editor.fill(put_away)
+    def _other(self) -> Path | None:
+        """Where the text lies that changes places with the one in the editor."""
+        return self.desk.work(self.case) / OTHER if self.report is not None else None
 
     def _edited(self, value: str) -> None:
         if self.report is not None:
@@ -215,12 +189,8 @@ class Face:
             raise WorkshopError(
                 "Bạn chọn báo cáo ở bước 1 trước, rồi nộp lại tệp Word của báo cáo đó."
             )
-        trial = self.desk.keep(self.case, "nop_lai.docx", content)
-        try:
+        with handed_back(self.desk.work(self.case) / DOCX, content) as trial:
             summary = read_summary(trial)
-            trial.replace(self.desk.work(self.case) / DOCX)
-        finally:
-            trial.unlink(missing_ok=True)
         self.editor.fill(summary.text)
         self._keep_answer()
 
@@ -230,16 +200,7 @@ class Face:
         self._show_saved()
 
     def _show_saved(self) -> None:
-        path = self.desk.work(self.case) / DOCX
-        if not path.is_file():
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.saved.value = html.note(
-            "good",
-            f"Đã lưu lúc {when}.",
-            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
-        ) + html.download(path, "Tải bản tóm tắt Word")
+        self.saved.value = saved({"Tải bản tóm tắt Word": self.desk.work(self.case) / DOCX})
 
 
 def _brief(case: Case) -> str:

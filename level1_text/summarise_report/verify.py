@@ -3,9 +3,8 @@
 The text of a summary is plain: a line that begins with ``#`` is a heading, every other line a point.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from rapidfuzz import fuzz
 
@@ -87,21 +86,3 @@ def attribute(line: str, report: Report) -> Passage | None:
     scored = [(fuzz.token_set_ratio(normalise(line), normalise(p.text)), p) for p in near]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if score >= ALIKE else None
-
-
-def marked(text: str, verified: Sequence[Verified]) -> str:
-    """The summary as HTML: what stands in the report in green, what does not in red."""
-    out, last = [], 0
-    for item in sorted(verified, key=lambda item: item.start):
-        if item.start < last:
-            continue
-        tag = "found" if item.ok else "missing"
-        title = item.place if item.ok else item.why
-        out.append(escape(text[last : item.start]))
-        out.append(
-            f'<mark class="{tag}" title="{escape(title, quote=True)}">'
-            f"{escape(text[item.start : item.end])}</mark>"
-        )
-        last = item.end
-    out.append(escape(text[last:]))
-    return "".join(out).replace("\n", "<br>")

@@ -1,6 +1,5 @@
 """The lesson's face: a facts sheet in, a month of posts out as a calendar and a media kit."""
 
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from workshop.lesson.panel import (
     step,
     text,
 )
+from workshop.lesson.panel.finished import saved
 
 BACK, PUT_AWAY, SAMPLE = "nop_lai.xlsx", "bai_cat_di.json", "bang_su_that_mau.xlsx"
 SOURCES = {
@@ -189,17 +189,15 @@ class Face:
 
     def show_link(self) -> None:
         """Links to the calendar and the kit, if there are any."""
-        path = self.work.folder / BOOK if self.work.case else None
-        if path is None or not path.is_file():
+        if self.work.case is None:
             self.link.value = ""
             return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.link.value = (
-            html.note(
-                "good", f"Đã lưu lúc {when}.", "Bạn tải về, sửa trong Excel rồi nộp lại nếu muốn."
-            )
-            + html.download(path, "Tải lịch Excel")
-            + html.download(path.with_name(KIT), "Tải bộ nội dung (zip)")
+        self.link.value = saved(
+            {
+                "Tải lịch Excel": self.work.folder / BOOK,
+                "Tải bộ nội dung (zip)": self.work.folder / KIT,
+            },
+            "Bạn tải về, sửa trong Excel rồi nộp lại nếu muốn.",
         )
 
     def _take(self, _name: str, content: bytes) -> None:

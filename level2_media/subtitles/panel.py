@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from datetime import datetime
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -29,6 +28,7 @@ from workshop.lesson.panel import (
     show,
     step,
 )
+from workshop.lesson.panel.finished import saved
 from workshop.media.subtitle_rules import tidy
 from workshop.media.subtitles import Cue, read_subtitles, to_srt, to_vtt
 
@@ -219,6 +219,7 @@ class Face:
 
     def _show_saved(self) -> None:
         srt, vtt = (self.desk.work(self.case) / name for name in (SRT, VTT))
-        if srt.is_file() and vtt.is_file():
-            when = datetime.fromtimestamp(srt.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-            self.saved.value = views.saved(srt, vtt, when)
+        self.saved.value = saved(
+            {"Tải phụ đề srt": srt, "Tải phụ đề vtt": vtt},
+            "Tệp srt dùng cho Facebook, YouTube, phần mềm dựng phim; tệp vtt dùng cho trang web.",
+        )

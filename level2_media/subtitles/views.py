@@ -66,17 +66,3 @@ def verdict(cues: Sequence[Cue], seconds: float | None) -> str:
     shown = [f"Dòng {one.cue + 1} ({NAMES[one.kind]}): {one.message}." for one in found[:8]]
     wrong = len({one.cue for one in found})
     return html.note("warn", f"{wrong} trên {len(cues)} dòng chưa đạt.") + html.bullets(shown)
-
-
-def saved(srt: Path, vtt: Path, when: str) -> str:
-    """The two files to take away."""
-    return (
-        html.note(
-            "good",
-            f"Đã lưu lúc {when}.",
-            "Tệp srt dùng cho Facebook, YouTube, phần mềm dựng phim; tệp vtt dùng cho trang web.",
-        )
-        + html.download(srt, "Tải phụ đề srt")
-        + " "
-        + html.download(vtt, "Tải phụ đề vtt")
-    )

@@ -16,6 +16,7 @@ from level3_thinking.decision_matrix.work import BOOK, FILE, Work
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Run, Upload, button, buttons, dropdown, html, show, text
+from workshop.lesson.panel.finished import handed_back
 
 EMPTY = ("… bạn chọn …", "")
 MOST = 50
@@ -111,14 +112,10 @@ class Decide(widgets.VBox):
         work, book = self._work, self.book
         if work.case is None or book is None or work.brought is None:
             raise WorkshopError("Bạn chọn bài ở bước 1 trước, rồi nộp lại bảng tính của bài đó.")
-        trial = work.desk.keep(work.case, "nop_lai.xlsx", content)
-        try:
+        with handed_back(book, content) as trial:
             handed = read_workbook(trial)
             work.put(merged(work.draft, handed))
-            trial.replace(book)
-            book.touch()
-        finally:
-            trial.unlink(missing_ok=True)
+        book.touch()
         self._saved()
         self.link.value += _told(handed)
 

@@ -1,7 +1,6 @@
 """What came of cleaning, in words and a sample; the workbook saved, and taken back from Excel."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import ipywidgets as widgets
@@ -11,6 +10,7 @@ from level4_data.clean_table.work import Work
 from workshop.engine import submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Run, Upload, html, show
+from workshop.lesson.panel.finished import saved
 
 BACK = "nop_lai.xlsx"
 
@@ -65,16 +65,14 @@ class Save(widgets.VBox):
 
     def show_link(self) -> None:
         """The workbook's link, if there is one."""
-        path = self._work.book if self._work.case else None
-        if path is None or not path.is_file():
+        if self._work.case is None:
             self.link.value = ""
             return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.link.value = html.note(
-            "good",
-            f"Đã lưu lúc {when}. Tệp có bốn trang: Sạch, Nhật ký, Đã bỏ, Cách làm.",
+        self.link.value = saved(
+            {"Tải bảng Excel đã làm sạch": self._work.book},
+            "Tệp có bốn trang: Sạch, Nhật ký, Đã bỏ, Cách làm.",
             "Bạn tải về, mở bằng Excel, sửa thêm nếu muốn rồi nộp lại tệp. Máy tự ghi nhật ký.",
-        ) + html.download(path, "Tải bảng Excel đã làm sạch")
+        )
 
     def _take(self, _name: str, content: bytes) -> None:
         if self._work.opened is None or self._work.case is None:

@@ -1,6 +1,5 @@
 """The lesson's face: notes in, a business model on one page out."""
 
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from workshop.lesson.panel import (
     show,
     step,
 )
+from workshop.lesson.panel.finished import handed_back, saved
 
 NO_NOTES = "Bạn chọn bài, hoặc chọn tệp ghi chép của bạn trước nhé."
 ACCEPT = ".docx,.pdf,.txt,.md,.html,.htm"
@@ -148,12 +148,8 @@ class Face:
     def _back(self, _name: str, content: bytes) -> None:
         if self.work.case is None:
             raise WorkshopError(NO_NOTES)
-        trial = self.desk.keep(self.work.case, "nop_lai.docx", content)
-        try:
+        with handed_back(self.work.file, content) as trial:
             read = read_canvas(trial)
-            trial.replace(self.work.file)
-        finally:
-            trial.unlink(missing_ok=True)
         self.work.put(read.canvas)
         self._keep_answer()
 
@@ -164,16 +160,7 @@ class Face:
         self._show_saved()
 
     def _show_saved(self) -> None:
-        path = self.work.file
-        if not path.is_file():
-            self.saved.value = ""
-            return
-        when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M ngày %d/%m")
-        self.saved.value = html.note(
-            "good",
-            f"Đã lưu lúc {when}.",
-            "Bạn tải về, mở bằng Word, sửa thêm nếu muốn rồi nộp lại tệp.",
-        ) + html.download(path, "Tải mô hình Word")
+        self.saved.value = saved({"Tải mô hình Word": self.work.file})
 
     def _draw(self) -> Job[task.Drawn]:
         if self.work.case is None or self.work.canvas.empty:

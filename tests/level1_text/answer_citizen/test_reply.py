@@ -16,7 +16,8 @@ from level1_text.answer_citizen.reply import (
     write_reply,
 )
 from level1_text.answer_citizen.sheet import Row, read_sheet
-from level1_text.answer_citizen.verify import Material, marked, verify
+from level1_text.answer_citizen.verdict import verdict
+from level1_text.answer_citizen.verify import Material, verify
 from tests.support_office import soffice
 from workshop.report import read_report
 
@@ -88,7 +89,7 @@ def test_what_is_marked_is_the_figure_itself_and_never_markup():
     reply = reply_of("Giá <b>là</b> 75.000 đồng.\nHạn 7 ngày.")
     verified = verify(reply, MATERIAL)
     assert [reply.text[item.start : item.end] for item in verified] == ["75.000 đồng", "7 ngày"]
-    markup = marked(reply.text, verified)
+    markup = verdict(reply.text, MATERIAL)
     assert "<b>" not in markup
     assert (markup.count('class="missing"'), markup.count('class="found"')) == (1, 1)
 

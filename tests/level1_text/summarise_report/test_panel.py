@@ -69,10 +69,10 @@ def test_what_is_written_while_the_ai_works_stays_and_the_draft_is_put_away(face
         job.ended.set()
     assert face.opening.done.wait(5)
     face.drafting.press()
-    face._so_far("- Câu thứ nhất.")
+    face.swap.so_far("- Câu thứ nhất.")
     assert face.editor.area.value == "- Câu thứ nhất."
     face.editor.area.value = "- Câu thứ nhất, tôi sửa."
-    face._so_far("- Câu thứ nhất.\n- Câu thứ hai.")
+    face.swap.so_far("- Câu thứ nhất.\n- Câu thứ hai.")
     jobs[-1].ended.set()
     assert face.drafting.done.wait(5)
     assert face.editor.area.value == "- Câu thứ nhất, tôi sửa."

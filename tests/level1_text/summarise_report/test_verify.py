@@ -2,7 +2,8 @@
 
 import pytest
 
-from level1_text.summarise_report.verify import attribute, lines, marked, verify
+from level1_text.summarise_report.verdict import verdict
+from level1_text.summarise_report.verify import attribute, lines, verify
 from workshop.report import Part, Report
 
 REPORT = Report(
@@ -65,13 +66,13 @@ def test_what_is_marked_is_the_fact_itself():
     text = "# Chè\n- Có 486 ha.\n- Có 999 ha."
     for item in verify(text, REPORT):
         assert text[item.start : item.end] == item.fact.text
-    markup = marked(text, verify(text, REPORT))
+    markup = verdict(text, REPORT)
     assert markup.count('class="found"') == 1
     assert markup.count('class="missing"') == 1
 
 
 def test_a_learners_text_is_never_markup():
-    assert "<script>" not in marked("<script>486 ha", verify("<script>486 ha", REPORT))
+    assert "<script>" not in verdict("<script>486 ha", REPORT)
 
 
 def test_lines_tell_headings_from_points():

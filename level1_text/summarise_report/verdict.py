@@ -1,64 +1,29 @@
-"""The editor of a summary: the learner's text, and under it what stands in the report and what not."""
+"""What stands under a summary while it is written: what is in the report and what is not."""
 
-from collections.abc import Callable
 from html import escape
-
-import ipywidgets as widgets
 
 from level1_text.summarise_report.verify import (
     Verified,
     attribute,
     count_words,
     lines,
-    marked,
     verify,
 )
-from workshop.lesson.panel import Later, html, show, text
+from workshop.lesson.panel import html
+from workshop.lesson.panel.marked_editor import Mark, marked
 from workshop.report import Report
 
-QUIET = 0.6  # seconds without a key stroke before the text is looked up again
 
-
-class Editor(widgets.VBox):
-    """A text area whose every change goes to ``on_change`` at once and is verified when typing rests."""
-
-    def __init__(self, on_change: Callable[[str], None]) -> None:
-        self._on_change = on_change
-        self._later = Later(QUIET, self.refresh)
-        self.report: Report | None = None
-        self.area = text("Bản tóm tắt của bạn (mỗi dòng một ý, dòng có dấu # là đề mục)", rows=16)
-        self.area.continuous_update = True
-        self.verdict = show()
-        super().__init__([self.area, self.verdict], layout={"width": "100%"})
-        self.area.observe(self._changed, names="value")
-
-    def edit(self, report: Report, value: str) -> None:
-        """Edit a summary of ``report``, beginning with ``value``."""
-        self.report = report
-        self.fill(value)
-
-    def fill(self, value: str) -> None:
-        """Replace the text, as when a draft comes in."""
-        self.area.value = value
-        self.refresh()
-
-    def _changed(self, change: dict[str, str]) -> None:
-        self._on_change(change["new"])
-        self._later.poke()
-
-    def refresh(self) -> None:
-        """Verify the text as it is now."""
-        written = self.area.value
-        if self.report is None or not written.strip():
-            self.verdict.value = ""
-            return
-        verified = verify(written, self.report)
-        self.verdict.value = (
-            _headline(verified, count_words(written), self.report.words)
-            + f'<div class="bd-scroll" tabindex="0">{marked(written, verified)}</div>'
-            + _missing(verified)
-            + _sources(written, self.report)
-        )
+def verdict(written: str, report: Report) -> str:
+    """What of a summary stands in the report and where, and what does not."""
+    verified = verify(written, report)
+    marks = (Mark(v.start, v.end, v.ok, v.place if v.ok else v.why) for v in verified)
+    return (
+        _headline(verified, count_words(written), report.words)
+        + marked(written, marks)
+        + _missing(verified)
+        + _sources(written, report)
+    )
 
 
 def _headline(verified: list[Verified], words: int, source: int) -> str:
