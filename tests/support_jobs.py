@@ -44,3 +44,19 @@ class Waiting:
 
     def cancel(self):
         """The test ends it."""
+
+    @classmethod
+    def handed_in(cls, monkeypatch, *modules):
+        """For a fixture to ``yield from``: the jobs that panels in ``modules`` submit, in order. All of
+        them have ended when the test has."""
+        jobs = []
+
+        def submit(*arguments, **limits):
+            jobs.append(cls(*arguments, **limits))
+            return jobs[-1]
+
+        for module in modules:
+            monkeypatch.setattr(module, "submit", submit)
+        yield jobs
+        for job in jobs:
+            job.ended.set()

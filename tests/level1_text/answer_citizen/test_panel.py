@@ -21,17 +21,7 @@ class Waiting(support_jobs.Waiting):
 @pytest.fixture
 def jobs(monkeypatch):
     monkeypatch.setenv("WORKSHOP_AI", "recorded")
-    handed_in = []
-
-    def submit(*arguments, **limits):
-        handed_in.append(Waiting(*arguments, **limits))
-        return handed_in[-1]
-
-    for module in (panel, panel_english):
-        monkeypatch.setattr(module, "submit", submit)
-    yield handed_in
-    for job in handed_in:
-        job.ended.set()
+    yield from Waiting.handed_in(monkeypatch, panel, panel_english)
 
 
 @pytest.fixture

@@ -21,16 +21,7 @@ class Waiting(support_jobs.Waiting):
 
 @pytest.fixture
 def jobs(monkeypatch):
-    handed_in = []
-
-    def submit(*arguments, **limits):
-        handed_in.append(Waiting(*arguments, **limits))
-        return handed_in[-1]
-
-    monkeypatch.setattr(panel, "submit", submit)
-    yield handed_in
-    for job in handed_in:
-        job.ended.set()
+    yield from Waiting.handed_in(monkeypatch, panel)
 
 
 @pytest.fixture

@@ -25,16 +25,7 @@ class Waiting(support_jobs.Waiting):
 
 @pytest.fixture
 def handed_in(monkeypatch):
-    found = []
-
-    def submit(*arguments, **limits):
-        found.append(Waiting(*arguments, **limits))
-        return found[-1]
-
-    monkeypatch.setattr(panel, "submit", submit)
-    yield found
-    for job in found:
-        job.ended.set()
+    yield from Waiting.handed_in(monkeypatch, panel)
 
 
 @pytest.fixture
