@@ -67,7 +67,9 @@ class Face:
         self.choices = Choices(self._keep_choices)
         self.who = text("Câu nào bảng không có thì ai sẽ trả lời?")
         self.by = text("Người đó trả lời trước ngày nào?", placeholder="05/12/2026")
-        self.wording = Run("Nhờ AI viết các câu trả lời", self._word, self._worded)
+        self.wording = Run(
+            "Nhờ AI viết các câu trả lời", self._word, self._worded, after=self.opening
+        )
         label = "Thư trả lời của bạn (mỗi câu hỏi một dòng có số 1., 2., …)"
         self.editor = MarkedEditor(label, verdict, self._edited)
         self.swap = Swap(self.editor, self._other)
@@ -78,6 +80,7 @@ class Face:
             lambda: address_of(self.asker.value),
             lambda: desk.work(self.case),
             desk.lesson.recorded,
+            self.wording,
         )
         self.chooser = ChooseCase(desk, self._choose, self._own_files())
         self.check = SelfCheck(desk, lambda: self.case)

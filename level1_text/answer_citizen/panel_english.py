@@ -21,10 +21,11 @@ class English(widgets.VBox):
         address: Callable[[], str],
         folder: Callable[[], Path],
         recorded: Path,
+        after: Run,
     ) -> None:
         self._written, self._address = written, address
         self._folder, self._recorded = folder, recorded
-        self.run = Run("Làm thêm bản tiếng Anh (nếu cần)", self._start, self._done)
+        self.run = Run("Làm thêm bản tiếng Anh (nếu cần)", self._start, self._done, after=after)
         self.result = show()
         super().__init__([self.run, self.result], layout={"width": "100%"})
 

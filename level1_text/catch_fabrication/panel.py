@@ -62,7 +62,7 @@ class Face:
         self.report = ReportView()
         self.marker = Marker(self._mark)
         self.list = MarkList(self._change, self._drop)
-        self.aid = Aid(self._look_up, self.marker.open_sentence)
+        self.aid = Aid(self._look_up, self.marker.open_sentence, self.opening)
         self.saving = button("Lưu phiếu soát lỗi (Word)", self._save, main=True)
         self.back = Upload("Nộp lại phiếu đã sửa bằng Word", ".docx", self._back)
         self.chooser = ChooseCase(desk, self._choose, own)

@@ -21,12 +21,12 @@ class Aid(widgets.VBox):
     """Offered on practice and on one's own files; a graded case is for the learner alone."""
 
     def __init__(
-        self, look_up: Callable[[], Job], on_open: Callable[[int, int, int], None]
+        self, look_up: Callable[[], Job], on_open: Callable[[int, int, int], None], after: Run
     ) -> None:
         self._on_open = on_open
         self._suspects: tuple[Suspect, ...] = ()
         self._marks: Sequence[Mark] = ()
-        self.run = Run("Nhờ máy dò hộ", look_up, self.show_suspects)
+        self.run = Run("Nhờ máy dò hộ", look_up, self.show_suspects, after=after)
         self.table = show()
         self.chosen = dropdown("Mở một chỗ máy ngờ", [])
         self.go = button("Mở câu này để xem", self._open)

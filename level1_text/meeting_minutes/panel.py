@@ -59,11 +59,18 @@ class Face:
         upload = Upload("Chọn bản gỡ băng (docx, txt, pdf)", ".docx,.txt,.pdf,.md", self._own)
         self.brief, self.origin, self.warnings, self.saved = show(), show(), show(), show()
         self.opening = Run("Đọc lại bản gỡ băng", self._open, self._read)
-        self.finding = Run("Nhờ AI tìm việc được giao", self._find, self._found, self._so_far)
+        self.finding = Run(
+            "Nhờ AI tìm việc được giao", self._find, self._found, self._so_far, self.opening
+        )
         self.table = ItemTable(self._keep_items)
         self.form = HeadForm(self._set_head)
-        self.saving = Run("Lưu bảng việc và biên bản", self._save, lambda _: self._keep_answer())
-        self.check = CheckJob(desk, lambda: self.case)
+        self.saving = Run(
+            "Lưu bảng việc và biên bản",
+            self._save,
+            lambda _: self._keep_answer(),
+            after=self.opening,
+        )
+        self.check = CheckJob(desk, lambda: self.case, self.saving)
         self.chooser = ChooseCase(desk, self._choose, upload)
         notice = html.note("warn", desk.notice) if desk.notice else ""
         self.view = root(show(STYLE + notice), *self._steps())
@@ -177,7 +184,7 @@ class Face:
 
     def _find(self) -> Job:
         if self.opened is None:
-            raise WorkshopError("Chưa mở xong bản gỡ băng ở bước 1. Bạn chờ vài giây rồi bấm lại.")
+            raise WorkshopError("Chưa có bản gỡ băng nào được mở. Bạn xem lại bước 1 trước nhé.")
         self.drawn = list(self.table.items)
         recorded = self.desk.lesson.recorded
         return submit(task.find_items, self.opened, recorded, limits=task.LIMITS)

@@ -65,9 +65,13 @@ class Face:
         label = "Nội dung văn bản (mỗi đoạn một dòng; điểm ghi a), b), c), d), đ))"
         self.editor = MarkedEditor(label, verdict, lambda value: self._set("body", value), rows=14)
         self.swap = Swap(self.editor, self._other)
-        self.wording = Run("Nhờ AI viết lời", self._word, self._worded, self.swap.so_far)
-        self.saving = Run("Lưu thành tệp Word", self._save, lambda _: self._keep_answer())
-        self.check = CheckJob(desk, lambda: self.case)
+        self.wording = Run(
+            "Nhờ AI viết lời", self._word, self._worded, self.swap.so_far, self.opening
+        )
+        self.saving = Run(
+            "Lưu thành tệp Word", self._save, lambda _: self._keep_answer(), after=self.opening
+        )
+        self.check = CheckJob(desk, lambda: self.case, self.saving)
         self.review = Review(desk)
         self.chooser = ChooseCase(desk, self._choose, upload)
         self.view = root(
@@ -168,7 +172,7 @@ class Face:
 
     def _word(self) -> Job:
         if self.notes is None:
-            raise WorkshopError("Chưa mở xong ghi chú ở bước 1. Bạn chờ vài giây rồi bấm lại.")
+            raise WorkshopError("Chưa có ghi chú nào được mở. Bạn xem lại bước 1 trước nhé.")
         if not self.ideas.chosen:
             raise WorkshopError("Bạn đánh dấu ít nhất một ý cần đưa vào văn bản, rồi bấm lại.")
         self.swap.begin()
@@ -187,7 +191,7 @@ class Face:
 
     def _save(self) -> Job:
         if self.case is None or self.notes is None:
-            raise WorkshopError("Chưa mở xong ghi chú ở bước 1. Bạn chờ vài giây rồi bấm lại.")
+            raise WorkshopError("Chưa có ghi chú nào được mở. Bạn xem lại bước 1 trước nhé.")
         path = self.desk.work(self.case) / DOCX
         return submit(task.save, path, self.draft, limits=task.LIMITS)
 

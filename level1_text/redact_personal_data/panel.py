@@ -48,7 +48,7 @@ class Face:
         self.pasted = text("Hoặc dán chữ vào đây", rows=5)
         self.looking = Run("Tìm thông tin cá nhân", self._look, self._looked)
         self.review = Review(self._chosen)
-        self.hiding = Run("Che và lưu", self._hide, self._hidden)
+        self.hiding = Run("Che và lưu", self._hide, self._hidden, after=self.looking)
         self.result = show()
         self.masked = text("Bản đã che: bạn chép chữ ở đây để hỏi AI", rows=8)
         self.forget = button("Xoá tệp khoá", self._forget_key)
@@ -155,7 +155,7 @@ class Face:
 
     def _hide(self) -> Any:
         if not self.review.docs:
-            raise WorkshopError("Máy chưa đọc xong văn bản ở bước 2. Bạn chờ vài giây rồi bấm lại.")
+            raise WorkshopError("Máy chưa đọc văn bản nào. Bạn làm bước 2 trước nhé.")
         choice = self.review.choice
         return submit(task.hide, self.sources(), choice, self.folder, limits=task.LIMITS)
 

@@ -48,8 +48,10 @@ class Face:
         self.brief, self.documents, self.saved = show(), show(), show()
         self.asks = text("Các câu cần trả lời, mỗi dòng một câu", rows=4)
         self.opening = Run("Đọc lại kho tài liệu", self._open, self._opened)
-        self.learning = Run("Học nghĩa để tìm giỏi hơn", self._learn, lambda _count: None)
-        self.search = Search(self.work, self._pick)
+        self.learning = Run(
+            "Học nghĩa để tìm giỏi hơn", self._learn, lambda _count: None, after=self.opening
+        )
+        self.search = Search(self.work, self._pick, self.opening)
         self.claims = Claims(self.work)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)

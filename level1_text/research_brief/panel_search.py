@@ -18,11 +18,11 @@ SHOWN = 8
 class Search(widgets.VBox):
     """Questions to the folder of ``work``; ``on_pick`` gets the index of the question and the hit."""
 
-    def __init__(self, work: Work, on_pick: Callable[[int, Hit], None]) -> None:
+    def __init__(self, work: Work, on_pick: Callable[[int, Hit], None], after: Run) -> None:
         self._work, self._on_pick = work, on_pick
         self.ask = dropdown("Tìm cho câu hỏi nào", [])
         self.query = text("Từ cần tìm (sửa lại cho ngắn, dùng từ của văn bản)")
-        self.run = Run("Tìm", self._start, self._found)
+        self.run = Run("Tìm", self._start, self._found, after=after)
         self.verdict = show()
         self.cards = [Card(self._pick) for _ in range(SHOWN)]
         super().__init__(
@@ -51,7 +51,7 @@ class Search(widgets.VBox):
 
     def _start(self) -> Job[Results]:
         if not self._work.ready:
-            raise WorkshopError("Máy chưa đọc xong kho tài liệu ở bước 1. Bạn chờ một lát rồi tìm.")
+            raise WorkshopError("Chưa có kho tài liệu nào được mở. Bạn xem lại bước 1 trước nhé.")
         if self.ask.value is None:
             raise WorkshopError("Bạn ghi các câu cần trả lời ở bước 1 trước, mỗi dòng một câu.")
         if not self.query.value.strip():

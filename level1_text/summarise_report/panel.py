@@ -69,7 +69,9 @@ class Face:
         label = "Bản tóm tắt của bạn (mỗi dòng một ý, dòng có dấu # là đề mục)"
         self.editor = MarkedEditor(label, verdict, self._edited)
         self.swap = Swap(self.editor, self._other)
-        self.drafting = Run("Nhờ AI tóm tắt", self._draft, self._drafted, self.swap.so_far)
+        self.drafting = Run(
+            "Nhờ AI tóm tắt", self._draft, self._drafted, self.swap.so_far, self.opening
+        )
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
         self.saved = show()
         back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
@@ -143,9 +145,7 @@ class Face:
 
     def _draft(self):
         if self.report is None:
-            raise WorkshopError(
-                "Chưa mở xong báo cáo ở bước 1. Bạn chọn báo cáo, chờ vài giây rồi bấm lại."
-            )
+            raise WorkshopError("Chưa có báo cáo nào được mở. Bạn xem lại bước 1 trước nhé.")
         wanted = tuple(line.strip("-• ") for line in self.asked.value.splitlines() if line.strip())
         request = task.Request(asked=wanted, share=self.share.value)
         recorded = self.desk.lesson.recorded

@@ -57,7 +57,9 @@ class Face:
         self.reading = Run("Đọc tệp", self._read, self._was_read)
         self._incoming: Path | None = None
         self.parts = Parts(self._written)
-        self.comparing = Run("Hỏi AI cả hai cách", self._compare, self._compared, self._so_far)
+        self.comparing = Run(
+            "Hỏi AI cả hai cách", self._compare, self._compared, self._so_far, self.reading
+        )
         self.replies = show()
         self.decisions = widgets.VBox([])
         self.saving = button("Lưu thành tệp Word", self._save, main=True)

@@ -50,9 +50,10 @@ class Face:
         own = widgets.VBox([self.uploads, buttons(button("Bỏ hết ảnh", self._empty))])
         self.brief, self.photos = show(), show()
         self.opening = Run("Mở lại ảnh", self._look, self._looked)
-        self.mark, self.make = Mark(self.work), Make(self.work)
+        self.mark = Mark(self.work, self.opening)
+        self.make = Make(self.work, self.mark.finding)
         self.chooser = ChooseCase(desk, self._choose, own)
-        self.check = CheckJob(desk, lambda: self.work.case)
+        self.check = CheckJob(desk, lambda: self.work.case, self.make.making)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""),
             step(1, "Chọn ảnh", self.chooser, self.opening, self.brief, self.photos),

@@ -18,10 +18,10 @@ EDITED = "anh-sua-noi-khac.jpg"
 class Make(widgets.VBox):
     """The making of the pictures and what came of it."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self.work, self._filling = work, False
         self.how = dropdown("Che khuôn mặt bằng", HOW)
-        self.making = Run("Che và lưu ảnh", self._make, self._made, self._so_far)
+        self.making = Run("Che và lưu ảnh", self._make, self._made, self._so_far, after)
         self.result = show()
         told = show(
             "<p><strong>Đã che ảnh bằng chương trình khác?</strong> Bạn nộp tệp ấy ở đây.</p>"

@@ -15,9 +15,9 @@ from workshop.media.looking import seen
 class Mark(widgets.VBox):
     """The boxes of the chosen photo."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self.work = work
-        self.finding = Run("Nhờ máy tìm khuôn mặt", self._find, self._found)
+        self.finding = Run("Nhờ máy tìm khuôn mặt", self._find, self._found, after=after)
         self.told = show()
         self.photo = dropdown("Ảnh đang soát", [])
         self.boxes = Boxes(self._drawn, kinds=KINDS, most=60)

@@ -61,10 +61,12 @@ class Face:
             "audiences": text("Người xem, mỗi dòng một nhóm", rows=3),
             "owners": text("Người phụ trách, mỗi dòng một người", rows=2),
         }
-        self.proposing = Run("Xếp lịch và nhờ AI viết", self._propose, self._proposed)
+        self.proposing = Run(
+            "Xếp lịch và nhờ AI viết", self._propose, self._proposed, after=self.opening
+        )
         self.undo = button("Lấy lại lịch trước đó", self._undo)
         self.posts = Posts(self.work)
-        self.saving = Run("Lưu lịch và bộ nội dung", self._save, self._saved)
+        self.saving = Run("Lưu lịch và bộ nội dung", self._save, self._saved, after=self.proposing)
         self.back = Upload("Nộp lại lịch Excel đã sửa", ".xlsx", self._take)
         self.taking = Run("Đọc lại lịch đã sửa", self._read_back, self._taken)
         self.taking.go.layout.display = "none"
@@ -144,9 +146,7 @@ class Face:
 
     def _propose(self) -> Any:
         if self.work.facts is None:
-            raise WorkshopError(
-                "Chưa đọc xong bảng sự thật ở bước 1. Bạn chờ vài giây rồi bấm lại."
-            )
+            raise WorkshopError("Chưa có bảng sự thật nào được mở. Bạn xem lại bước 1 trước nhé.")
         month_of(self.work.wanted.month)
         if not any(self.work.wanted.posts.values()):
             raise BadAnswer("Bạn ghi số bài mỗi kênh, như: Facebook 4, Zalo OA 2, TikTok 2.")

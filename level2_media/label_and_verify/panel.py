@@ -54,10 +54,10 @@ class Face:
         own = widgets.VBox([self.uploads, buttons(button("Bỏ hết tệp", self._empty))])
         self.brief = show()
         self.opening = Run("Xem lại các tệp", self._look, self._looked)
-        self.files, self.make = Files(self.work), Make(self.work)
+        self.files, self.make = Files(self.work), Make(self.work, self.opening)
         self.messages = Messages(self.work)
         self.chooser = ChooseCase(desk, self._choose, own)
-        self.check = CheckJob(desk, lambda: self.work.case)
+        self.check = CheckJob(desk, lambda: self.work.case, self.make.making)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""),
             step(1, "Chọn bài, đọc lời dặn", self.chooser, self.brief, self.opening),

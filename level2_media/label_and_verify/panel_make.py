@@ -18,10 +18,10 @@ from workshop.lesson.panel.shelf import DONE
 class Make(widgets.VBox):
     """The making of the copies and what came of it."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self.work, self._filling = work, False
         self.corner = dropdown("Đặt nhãn ở góc", list(CORNERS))
-        self.making = Run("Gắn nhãn và lưu", self._make, self._made)
+        self.making = Run("Gắn nhãn và lưu", self._make, self._made, after=after)
         self.result = show()
         super().__init__([self.corner, self.making, self.result], layout={"width": "100%"})
         self.corner.observe(lambda change: self._set(change["new"]), names="value")

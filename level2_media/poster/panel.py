@@ -50,8 +50,8 @@ class Face:
         self.brief, self.shown, self.saved = show(), show(), show()
         self.form = Form(self._changed, self._own_photo, self._sample, self._no_photo, PHOTOS)
         self.looking = Run("Xem thử", self._look, self._looked)
-        self.making = Run("Làm áp phích", self._make, self._made)
-        self.check = CheckJob(desk, lambda: self.case)
+        self.making = Run("Làm áp phích", self._make, self._made, after=self.bringing)
+        self.check = CheckJob(desk, lambda: self.case, self.making)
         self._later = Later(QUIET_SECONDS, self._look_again)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""),

@@ -15,12 +15,12 @@ from workshop.media.looking import seen
 class Draw(widgets.VBox):
     """The boxes of the chosen photo, and a try of the cut."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self.work = work
         self.photo = dropdown("Ảnh đang làm", [])
         self.boxes = Boxes(self._drawn, kinds=KINDS, most=12)
         self.same = button("Dùng các khung này cho mọi ảnh", self._same)
-        self.trying = Run("Xem thử vết cắt", self._try, self._tried)
+        self.trying = Run("Xem thử vết cắt", self._try, self._tried, after=after)
         self.shown = show()
         self._asked: str | None = None
         super().__init__(

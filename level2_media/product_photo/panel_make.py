@@ -16,7 +16,7 @@ from workshop.media.looking import seen
 class Make(widgets.VBox):
     """Channels, the making of pictures, and what came of it."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self.work, self._filling = work, False
         self.ticks = {
             channel.id: widgets.Checkbox(
@@ -31,7 +31,7 @@ class Make(widgets.VBox):
             "Khi ảnh gốc nhỏ",
             [("Phóng to thường (nhanh)", "plain"), ("Nhờ AI vẽ nét (chậm)", "ai")],
         )
-        self.making = Run("Tạo ảnh cho các kênh", self._make, self._made, self._so_far)
+        self.making = Run("Tạo ảnh cho các kênh", self._make, self._made, self._so_far, after)
         self.result = show()
         self.which = dropdown("Kênh của ảnh đã sửa", [])
         self.back = Upload("Chọn ảnh đã sửa", ".jpg,.jpeg,.png,.webp", self._back)

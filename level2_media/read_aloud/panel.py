@@ -67,9 +67,11 @@ class Face:
         self.speed = dropdown("Tốc độ đọc", SPEEDS, 135)
         self.chimes = dropdown("Chuông báo", CHIMES, "start")
         self.ending = dropdown("Loại tệp", ENDINGS, ".mp3")
-        self.reading = Run("Lưu kịch bản và tạo tệp âm thanh", self._read, self._was_read)
+        self.reading = Run(
+            "Lưu kịch bản và tạo tệp âm thanh", self._read, self._was_read, after=self.opening
+        )
         self.back = Upload("Nộp lại kịch bản Word đã sửa", ".docx", self._back)
-        self.checking = CheckJob(desk, lambda: self.case)
+        self.checking = CheckJob(desk, lambda: self.case, self.reading)
         self.chooser = ChooseCase(desk, self._choose, upload)
         self._later = Later(0.5, self._show_verdict)
         self.view = self._steps()

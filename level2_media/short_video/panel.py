@@ -62,9 +62,9 @@ class Face:
         )
         self.brief, self.photos, self.made = show(), show(), show()
         self.scenes = Scenes(self._keep)
-        self.making = Run("Làm video", self._make, self._was_made)
+        self.making = Run("Làm video", self._make, self._was_made, after=self.opening)
         self.chooser = ChooseCase(desk, self._choose, self.own)
-        self.check = CheckJob(desk, lambda: self.case)
+        self.check = CheckJob(desk, lambda: self.case, self.making)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""),
             step(1, "Đọc lời nhờ, xem ảnh", self.chooser, self.brief, self.photos),

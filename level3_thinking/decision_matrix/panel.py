@@ -60,7 +60,7 @@ class Face:
         self.columns = Columns(self.work)
         self.missing = dropdown("Ô không có số liệu thì", MISSING)
         self.weights = Weights(self.work)
-        self.results = Results(self.work)
+        self.results = Results(self.work, self.opening)
         self.decide = Decide(self.work, self.results)
         self.chooser = ChooseCase(desk, self._choose, upload)
         self.check = SelfCheck(desk, lambda: self.work.case)

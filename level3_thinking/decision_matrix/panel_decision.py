@@ -36,7 +36,12 @@ class Decide(widgets.VBox):
         }
         self.borrow = button("Chép lời giải thích ở bước 4 vào đây", self._borrow)
         self.message = show()
-        self.saving = Run("Lưu thành bảng tính Excel", self._save, lambda _: self._saved())
+        self.saving = Run(
+            "Lưu thành bảng tính Excel",
+            self._save,
+            lambda _: self._saved(),
+            after=results.counting,
+        )
         self.link = show()
         self.returning = Upload("Nộp lại bảng tính đã sửa", ".xlsx", self.bring_back)
         fields = list(self.fields.values())

@@ -19,15 +19,17 @@ SHOWN = 30
 class Results(widgets.VBox):
     """What follows from the draft; ``explained`` holds the reasons in words, and the AI label."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self._work, self._filling = work, False
         self._about: Analysis | None = None
         self.explained: tuple[tuple[Sentence, ...], str] = ((), "")
-        self.counting = Run("Tính kết quả", self._count, work.computed)
+        self.counting = Run("Tính kết quả", self._count, work.computed, after=after)
         self.order, self.words = show(), show()
         self.which = dropdown("Xem khi đổi trọng số của", [("…", None)])
         self.sway = show()
-        self.asking = Run("Nhờ AI viết lại cho dễ đọc", self._ask, self._worded)
+        self.asking = Run(
+            "Nhờ AI viết lại cho dễ đọc", self._ask, self._worded, after=self.counting
+        )
         super().__init__(
             [self.counting, self.order, self.which, self.sway, self.words, self.asking],
             layout={"width": "100%"},

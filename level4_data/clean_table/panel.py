@@ -39,9 +39,10 @@ class Face:
         self.brief, self.table, self.result = show(), show(), show()
         self.opening = Run("Đọc lại danh sách", self._open, self._opened)
         self.columns = Columns(self.work)
-        self.cleaning = Run("Làm sạch", self._clean, self._cleaned)
+        self.cleaning = Run("Làm sạch", self._clean, self._cleaned, after=self.opening)
         self.doubts, self.pairs = Doubts(self.work), Pairs(self.work)
-        self.changes, self.save = Changes(self.work), Save(self.work)
+        self.changes = Changes(self.work, self.cleaning)
+        self.save = Save(self.work, self.cleaning)
         self.chooser = ChooseCase(desk, self._choose, own)
         self.check = OwnCheck(desk, lambda: self.work.case)
         self.hand_in = HandIn(desk)
@@ -122,7 +123,7 @@ class Face:
 
     def _clean(self) -> Any:
         if self.work.opened is None:
-            raise WorkshopError("Chưa đọc xong danh sách ở bước 1. Bạn chờ vài giây rồi bấm lại.")
+            raise WorkshopError("Chưa có danh sách nào được mở. Bạn xem lại bước 1 trước nhé.")
         self.columns.checked_header()
         self._asked = self.work.decisions.header
         return submit(task.clean_list, self.work.paths, self.work.decisions, limits=task.LIMITS)

@@ -18,7 +18,7 @@ FIXED = ("manual",)
 class Changes(widgets.VBox):
     """Counts and switches of the rules, and the log's lines with a tick to undo each."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self._work = work
         self._shown: object = None
         self._start = 0
@@ -27,7 +27,7 @@ class Changes(widgets.VBox):
         self.switches: dict[str, widgets.Checkbox] = {}
         self.which = dropdown("Xem nhật ký của quy tắc", [("Mọi quy tắc", "")])
         self.row = text("Chỉ xem dòng (để trống: mọi dòng)")
-        self.look = Run("Xem nhật ký", self._look, self._seen)
+        self.look = Run("Xem nhật ký", self._look, self._seen, after=after)
         self.lines = widgets.VBox([], layout={"width": "100%"})
         self.told = show()
         self.back = button("← Trước", partial(self._turn, -task.SHOWN_CHANGES))

@@ -33,9 +33,9 @@ def wide_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 class Save(widgets.VBox):
     """Writes the workbook in a job; takes an edited one back as decisions."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, after: Run) -> None:
         self._work = work
-        self.saving = Run("Lưu thành bảng Excel", self._save, self._saved)
+        self.saving = Run("Lưu thành bảng Excel", self._save, self._saved, after=after)
         self.link = show()
         self.back = Upload("Nộp lại tệp Excel đã sửa", ".xlsx", self._take)
         self.taking = Run("Đọc lại tệp đã sửa", self._read_back, self._taken)

@@ -48,10 +48,12 @@ class Face:
         upload = Upload("Chọn ghi chép (docx, pdf, txt)", ACCEPT, self._own)
         self.brief, self.origin, self.saved, self.drawn = show(), show(), show(), show()
         self.opening = Run("Đọc lại ghi chép", self._open, self._opened)
-        self.proposing = Run("Nhờ AI điền các ô còn trống", self._propose, self._proposed)
+        self.proposing = Run(
+            "Nhờ AI điền các ô còn trống", self._propose, self._proposed, after=self.opening
+        )
         self.blocks, self.assumptions = Blocks(self.work), Assumptions(self.work)
         self.saving = button("Lưu thành tệp Word", self._save, main=True)
-        self.drawing = Run("Vẽ thành hình", self._draw, self._show_drawn)
+        self.drawing = Run("Vẽ thành hình", self._draw, self._show_drawn, after=self.proposing)
         self.back = Upload("Nộp lại tệp Word đã sửa", ".docx", self._back)
         self.chooser = ChooseCase(desk, self._choose, upload)
         self.check = SelfCheck(desk, lambda: self.work.case)
@@ -129,7 +131,7 @@ class Face:
 
     def _propose(self) -> Job[task.Proposals]:
         if self.work.notes is None:
-            raise WorkshopError("Chưa đọc xong ghi chép ở bước 1. Bạn chờ vài giây rồi bấm lại.")
+            raise WorkshopError("Chưa có ghi chép nào được mở. Bạn xem lại bước 1 trước nhé.")
         recorded = self.desk.lesson.recorded
         return submit(task.propose_points, self.work.notes, recorded, limits=task.LIMITS)
 

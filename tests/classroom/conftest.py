@@ -62,14 +62,19 @@ wide = show(html.table([f"Cột_số_{n}" for n in range(12)], [["1.234.500_đ�
 root(step(1, "Ảnh", uploads, file), step(2, "Khung", boxes, heard, shift), step(3, "Bảng", wide))
 """
 
-# Makes widgets on and on while its page is loading, each around one that was there before it.
+# Makes widgets on and on while its page is loading, each around one that was there before it, and
+# changes each some time after it was made.
 MAKING = """
 import threading, time
 import ipywidgets as widgets
 box, said, first = widgets.VBox([]), widgets.HTML("đang làm"), widgets.HTML("có từ đầu")
 def make():
-    for number in range(400):
-        box.children = [widgets.HBox([first, widgets.HTML(f"khung {number}")])]
+    made = []
+    for number in range(200):
+        made.append(widgets.HTML("vừa làm"))
+        box.children = (*box.children, widgets.HBox([first, made[-1]]))
+        for back in (1, 2, 3):
+            made[-back:][0].value = f"khung {number} sửa {back}"
         time.sleep(0.01)
     said.value = "đã làm xong"
 threading.Thread(target=make, daemon=True).start()

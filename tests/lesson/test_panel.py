@@ -112,6 +112,88 @@ def test_a_restarted_run_forgets_the_first_jobs_result():
     assert results == ["mới"]
 
 
+@pytest.fixture
+def chain():
+    """Three runs, each after the one before it, with what was started and the jobs by name."""
+    jobs = {name: Job(result=name) for name in ("mở", "làm", "lưu")}
+    started, runs = [], []
+
+    def start(name):
+        started.append(name)
+        return jobs[name]
+
+    for name in jobs:
+        after = runs[-1] if runs else None
+        runs.append(Run(name, lambda name=name: start(name), lambda _: None, after=after))
+    return runs, started, jobs
+
+
+def test_a_press_that_comes_too_early_is_kept_until_what_it_needs_is_there(chain):
+    (opening, making, _saving), started, jobs = chain
+    opening.press()
+    making.press()
+    making.press()
+    assert "Đang chờ việc trước xong" in making.state.value
+    assert making.go.disabled
+    assert started == ["mở"]
+    jobs["mở"].told.put(None)
+    jobs["làm"].told.put(None)
+    assert making.done.wait(5)
+    assert started == ["mở", "làm"]
+    assert making.state.value == ""
+    assert not making.go.disabled
+
+
+def test_a_kept_press_waits_for_every_run_before_it(chain):
+    (opening, making, saving), started, jobs = chain
+    opening.press()
+    making.press()
+    saving.press()
+    for name in jobs:
+        jobs[name].told.put(None)
+    assert saving.done.wait(5)
+    assert started == ["mở", "làm", "lưu"]
+
+
+def test_a_kept_press_need_not_wait_for_what_was_not_asked(chain):
+    (opening, _making, saving), started, jobs = chain
+    opening.press()
+    saving.press()
+    jobs["mở"].told.put(None)
+    jobs["lưu"].told.put(None)
+    assert saving.done.wait(5)
+    assert started == ["mở", "lưu"]
+
+
+def test_a_kept_press_can_be_taken_back_and_goes_with_what_it_waited_for(chain):
+    (opening, making, saving), started, _jobs = chain
+    opening.press()
+    making.press()
+    saving.press()
+    saving.cancel()
+    assert not saving.go.disabled
+    opening.drop()
+    assert not making.go.disabled
+    assert making.state.value == saving.state.value == ""
+    assert started == ["mở"]
+
+
+def test_a_kept_press_whose_need_failed_says_what_is_missing():
+    first = Job(result=WrongKind("Tệp không phải Word."))
+    opening = Run("Mở", lambda: first, lambda _: None)
+
+    def start():
+        raise EngineUnavailable("Chưa mở được tệp ở bước 1.")
+
+    making = Run("Làm", start, lambda _: None, after=opening)
+    opening.press()
+    making.press()
+    first.told.put(None)
+    assert making.done.wait(5)
+    assert "Chưa mở được tệp" in making.state.value
+    assert not making.go.disabled
+
+
 def test_an_upload_over_the_limit_is_refused_in_a_sentence():
     taken = []
     upload = Upload("Chọn tệp", ".docx", lambda name, content: taken.append(name))

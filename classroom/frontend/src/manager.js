@@ -26,13 +26,8 @@ export class Manager extends ManagerBase {
 
   async load() {
     await this._loadFromKernel();
-    for (const [id, { comm, message, news }] of this.early) {
-      if (!this.has_model(id)) {
-        await this.opened(comm, message);
-      }
-      for (const one of news) {
-        await comm.onMsg(one);
-      }
+    for (const [id, held] of this.early) {
+      await this.putIn(id, held);
     }
     this.early = null;
   }
@@ -42,13 +37,40 @@ export class Manager extends ManagerBase {
   }
 
   // A widget that the kernel makes while the page still loads may refer to widgets that are only
-  // loaded by a message behind this one: it waits, with the news of it, until all are there.
+  // loaded by a message behind this one: it waits, with the news of it, until all are there or one
+  // that is there asks for it.
   hold(comm, message) {
-    const news = [];
-    comm.onMsg = (one) => {
-      news.push(one);
-    };
-    this.early.set(comm.commId, { comm, message, news });
+    const held = { comm, message, news: [], hear: null };
+    Object.defineProperty(comm, 'onMsg', {
+      configurable: true,
+      get: () => (one) => {
+        held.news.push(one);
+      },
+      set: (hear) => {
+        held.hear = hear;
+      },
+    });
+    this.early.set(comm.commId, held);
+  }
+
+  // What is told of it from here on comes after the news that waited with it.
+  putIn(id, held) {
+    held.there ??= (async () => {
+      await (this.has_model(id) ? super.get_model(id) : this.opened(held.comm, held.message));
+      const heard = held.news.map((one) => held.hear(one));
+      delete held.comm.onMsg;
+      held.comm.onMsg = held.hear;
+      await Promise.all(heard);
+    })();
+    return held.there;
+  }
+
+  async get_model(id) {
+    const held = this.early?.get(id);
+    if (held && !this.has_model(id)) {
+      this.putIn(id, held);
+    }
+    return super.get_model(id);
   }
 
   async show(modelId, element) {

@@ -78,9 +78,12 @@ def find(face, handed_in):
     finish(handed_in, face.search.run)
 
 
-def test_search_waits_for_the_folder_to_be_read(face):
+def test_search_waits_for_the_folder_to_be_read(face, handed_in):
     face.search.run.press()
-    assert "chưa đọc xong" in face.search.run.state.value
+    assert "Đang chờ việc trước xong" in face.search.run.state.value
+    ready(face, handed_in)
+    finish(handed_in, face.search.run)
+    assert "44/TB" in face.search.cards[0].body.value
 
 
 def test_a_file_that_cannot_be_read_is_named_on_the_page(face, handed_in):

@@ -50,10 +50,12 @@ def check_answer(package: str, folder: Path, case_id: str) -> tuple[Checked, ...
 class CheckJob(widgets.VBox):
     """Runs the checks on the open case in a worker and shows what they found."""
 
-    def __init__(self, desk: Desk, case: Callable[[], Case | None]) -> None:
+    def __init__(
+        self, desk: Desk, case: Callable[[], Case | None], after: Run | None = None
+    ) -> None:
         self._desk, self._case = desk, case
         self._asked: Case | None = None
-        self.run = Run("Kiểm tra", self._start, self._show)
+        self.run = Run("Kiểm tra", self._start, self._show, after=after)
         self.result = blocks.show()
         super().__init__([self.run, self.result], layout={"width": "100%"})
 

@@ -26,7 +26,8 @@ class Run(widgets.VBox):
     """Start, watch, cancel one job at a time.
 
     ``start`` returns the job, or raises ``WorkshopError`` whose sentence is shown. ``on_result`` and
-    ``on_partial`` are called on the kernel's main thread.
+    ``on_partial`` are called on the kernel's main thread. ``after`` is the run whose result this one
+    needs: a press while that is busy is kept, and started when it is done.
     """
 
     def __init__(
@@ -35,9 +36,13 @@ class Run(widgets.VBox):
         start: Callable[[], RunningJob],
         on_result: Callable[[Any], None],
         on_partial: Callable[[Any], None] = lambda _value: None,
+        after: "Run | None" = None,
     ) -> None:
         self._start, self._on_result, self._on_partial = start, on_result, on_partial
         self._job: RunningJob | None = None
+        self._after, self._next, self._kept = after, list[Run](), False
+        if after is not None:
+            after._next.append(self)
         self.go = blocks.button(label, self.press, main=True)
         self.stop = blocks.button("Huỷ", self.cancel)
         self.stop.layout.display = "none"
@@ -46,14 +51,30 @@ class Run(widgets.VBox):
         super().__init__([blocks.buttons(self.go, self.stop), self.state])
         self.layout.width = "100%"
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs, a press is kept, or the run before this one is busy."""
+        ours = self._job is not None or self._kept
+        return ours or (self._after is not None and self._after.busy)
+
     def press(self) -> None:
-        """Start the job, unless one is running."""
-        if self._job is not None:
+        """Start the job, unless one is running; after the run before this one, where that is busy."""
+        if self._job is not None or self._kept:
             return
+        if self._after is not None and self._after.busy:
+            self._kept = True
+            self.done.clear()
+            self._show_running(True)
+            self.state.value = html.progress(None, "Đang chờ việc trước xong…")
+            return
+        self._begin()
+
+    def _begin(self) -> None:
         try:
             self._job = self._start()
         except WorkshopError as error:
             self.state.value = html.note("bad", str(error))
+            self.done.set()
             return
         self.done.clear()
         self._show_running(True)
@@ -62,15 +83,21 @@ class Run(widgets.VBox):
         threading.Thread(target=self._watch, args=(self._job, deliver), daemon=True).start()
 
     def drop(self) -> None:
-        """End what is running, if anything, and forget it: its result goes nowhere."""
+        """End what is running or kept, if anything, and forget it: its result goes nowhere."""
+        self._kept = False
         self.cancel()
         self._job = None
         self._show_running(False)
         self.state.value = ""
+        for run in self._next:
+            if run._kept:
+                run.drop()
 
     def cancel(self) -> None:
-        """End the running job; its worker is killed."""
-        if self._job is not None:
+        """End the running job, whose worker is killed; or forget the press that is kept."""
+        if self._kept:
+            self.drop()
+        elif self._job is not None:
             self._job.cancel()
 
     def _watch(self, job: RunningJob, deliver: Callable[..., None]) -> None:
@@ -112,6 +139,16 @@ class Run(widgets.VBox):
             self.state.value = html.note("bad", str(error))
         finally:
             self.done.set()
+            self._let_next()
+
+    def _let_next(self) -> None:
+        for run in self._next:
+            if run._kept and not self.busy:
+                run._kept = False
+                run._show_running(False)
+                run.state.value = ""
+                run._begin()
+            run._let_next()
 
     def _show_running(self, running: bool) -> None:
         self.go.disabled = running
