@@ -9,10 +9,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -35,6 +36,9 @@ serve(port=0, browser=False, lessons_root=root, notebooks=root / "notebooks")
 """
 expect.set_options(timeout=30_000)  # a machine that does other work too answers later, not wrongly
 
+KERNEL = {"classroom.warm_parent", "ipykernel_launcher"}
+KERNEL_MEGABYTES = 60
+
 # Success criteria of WCAG 2.1, levels A and AA, as far as a program can tell.
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 STOP_ENGINE = "from workshop import engine; engine.stop()"
@@ -49,8 +53,19 @@ class Server:
     work: Path
     home: Path
 
+    def kernels(self) -> set[psutil.Process]:
+        """The processes of its pages' kernels, and the one that they are forked from."""
+        own = psutil.Process(self.process.pid).children(recursive=True)
+        return {process for process in own if KERNEL & _words(process)}
+
     def log(self) -> str:
         return (self.home / "logs" / "classroom.log").read_text(encoding="utf-8")
+
+
+def _words(process: psutil.Process) -> set[str]:
+    with suppress(psutil.Error):
+        return set(process.cmdline())
+    return set()
 
 
 @contextmanager
@@ -93,6 +108,7 @@ class Visit:
     """An open page, and what must stay empty: console errors, and requests to elsewhere."""
 
     page: Page
+    started: Callable[[], set[psutil.Process]] = set
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
@@ -104,6 +120,14 @@ class Visit:
     def overflow(self) -> int:
         """How many pixels the page is wider than the screen."""
         return self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    def kernel_megabytes(self) -> float:
+        """What the page's kernel holds of its own: what would be free again if it ended (USS)."""
+        held = [0]
+        for process in self.started():
+            with suppress(psutil.NoSuchProcess):
+                held.append(process.memory_full_info().uss)
+        return max(held) / 1e6
 
     def barriers(self) -> list[str]:
         """Where the page as it is now breaks WCAG 2.1 AA: the rule, the place and what is wrong."""
@@ -124,7 +148,8 @@ def visitor(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
             viewport={"width": width, "height": 844}, accept_downloads=True
         )
         contexts.append(context)
-        visited = Visit(context.new_page())
+        before = server.kernels()
+        visited = Visit(context.new_page(), lambda: server.kernels() - before)
         visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
         visited.page.on(
             "console",
@@ -158,7 +183,18 @@ def lesson_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit_lesson(browser: Browser, lesson_server: Server) -> Iterator[Callable[..., Visit]]:
-    """Opens a path of the kit's own pages."""
+def visit_lesson(
+    browser: Browser, lesson_server: Server, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Visit]]:
+    """Opens a path of the kit's own pages; however long the walk, their kernels stay small."""
+    visits = []
+
+    def remembered(path: str, width: int = 1280) -> Visit:
+        visits.append(open_page(path, width))
+        return visits[-1]
+
     with visitor(browser, lesson_server) as open_page:
-        yield open_page
+        yield remembered
+        held = max((visit.kernel_megabytes() for visit in visits), default=0)
+        request.node.user_properties.append(("kernel_megabytes", round(held, 1)))
+        assert held <= KERNEL_MEGABYTES

@@ -18,6 +18,8 @@ HEAVY = (
     "matplotlib",
     "sklearn",
     "docx",
+    "httpx",
+    "rich",
 )
 CODE = """
 import importlib, sys, tempfile

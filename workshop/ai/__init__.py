@@ -1,7 +1,7 @@
 """One door to every language model: ``ask`` and what belongs to it.
 
-Importing this loads httpx and pydantic, no model, no numpy. Making recorded replies is in
-``workshop.ai.record``, the bundled model's file in ``workshop.ai.weights``.
+Importing this loads pydantic, no HTTP client (a call does that), no model, no numpy. Making recorded
+replies is in ``workshop.ai.record``, the bundled model's file in ``workshop.ai.weights``.
 """
 
 from workshop.ai.cache import clear

@@ -6,9 +6,9 @@ The last on a machine without a model, when the queue is long, and when the mode
 import logging
 from dataclasses import replace
 
-from workshop.ai import cache, faults, protocol, recorder, target, tokens, weights
+from workshop.ai import cache, faults, recorder, target, tokens, weights
 from workshop.ai.asking import Asking, Stopped
-from workshop.ai.protocol import Completion, Listener, PlaceTooFar, Waiting
+from workshop.ai.completion import Completion, Listener, PlaceTooFar, Waiting
 from workshop.ai.request import Message, Reply, Request, Source
 from workshop.errors import AIError, AIUnavailable, EngineUnavailable, PersonalDataFound
 
@@ -72,7 +72,7 @@ def _compute(asking: Asking) -> Reply:
         asking.on_wait("loading")
     place = target.reach()
     _refuse_too_long(asking.request, place)
-    done = protocol.complete(place, asking.request, asking.left(), _listener(asking))
+    done = _ask(place, asking.request, asking.left(), _listener(asking))
     _, fault = asking.read(done.text)
     if fault and not done.cut:
         log.info("a reply did not fit its schema; asking once more")
@@ -82,6 +82,12 @@ def _compute(asking: Asking) -> Reply:
         _keep(asking.request, done, place)
     source: Source = "remote" if place.leaves_machine else "model"
     return asking.reply(done.text, source, place.model, done.cut)
+
+
+def _ask(place: target.Target, request: Request, left: float, listener: Listener) -> Completion:
+    from workshop.ai import protocol  # loads the HTTP client, which a page's kernel never needs
+
+    return protocol.complete(place, request, left, listener)
 
 
 def _refuse_too_long(request: Request, place: target.Target) -> None:
@@ -117,7 +123,7 @@ def _repair(asking: Asking, place: target.Target, first: Completion, fault: str)
     again = replace(asking.request, messages=(*asking.request.messages, *more))
     _refuse_too_long(again, place)
     silent = Listener(on_wait=_listener(asking).on_wait)
-    return protocol.complete(place, again, asking.left(), silent)
+    return _ask(place, again, asking.left(), silent)
 
 
 def _keep(request: Request, done: Completion, place: target.Target) -> None:

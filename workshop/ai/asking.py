@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from workshop.ai import recorded as records
 from workshop.ai import schema as schemas
-from workshop.ai.protocol import Waiting
+from workshop.ai.completion import Waiting
 from workshop.ai.request import Reply, Request, Source
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from workshop.ai import answering, gate, target, tokens
 from workshop.ai import schema as schemas
 from workshop.ai.asking import Asking
-from workshop.ai.protocol import Waiting
+from workshop.ai.completion import Waiting
 from workshop.ai.request import Message, Reply, Request, read_messages
 from workshop.errors import AIUnavailable, BadReply
 

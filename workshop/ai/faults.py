@@ -1,12 +1,13 @@
 """What went wrong in a call to a language model, as errors that a user can read."""
 
 import json
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
 
 from workshop.ai.gate import is_loopback
 from workshop.errors import AIError, AITimedOut, AIUnavailable, BadReply
+
+if TYPE_CHECKING:
+    import httpx
 
 ENGINE_FAULTS = {"queue_full", "stopping", "model_unavailable", "model_crashed"}
 """Kinds of error whose text the engine already wrote for the user."""
@@ -20,7 +21,7 @@ BY_STATUS = {
 }
 
 
-def refused(response: httpx.Response, body: bytes) -> AIError:
+def refused(response: "httpx.Response", body: bytes) -> AIError:
     """The error for an answer with another status than 200; ``body`` is its beginning."""
     if response.is_redirect:
         return AIUnavailable(

@@ -6,21 +6,25 @@ basis that a learner's exercise does not have, so such a request stops here.
 
 import ipaddress
 from collections.abc import Iterable
-
-import httpx
+from typing import TYPE_CHECKING
 
 from workshop.ai.request import Message
 from workshop.errors import PersonalDataFound
 
+if TYPE_CHECKING:
+    import httpx
+
 SHOWN = 5
 
 
-def is_loopback(url: str | httpx.URL) -> bool:
+def is_loopback(url: "str | httpx.URL") -> bool:
     """Whether a call to ``url`` stays on this machine: localhost, 127.0.0.0/8 or ::1.
 
     The host is read by httpx, which makes the call, so both always mean the same machine. A name
     that only looks local (127.0.0.1.example.org, localhost.example.org) is not.
     """
+    import httpx
+
     try:
         host = httpx.URL(url).raw_host.decode("ascii").lower()
     except (httpx.InvalidURL, UnicodeDecodeError):
@@ -36,10 +40,12 @@ def is_loopback(url: str | httpx.URL) -> bool:
     return address.is_loopback
 
 
-def check(messages: Iterable[Message], url: str | httpx.URL) -> None:
+def check(messages: Iterable[Message], url: "str | httpx.URL") -> None:
     """Let a request to ``url`` pass, or raise PersonalDataFound with the list of what it holds."""
     if is_loopback(url):
         return
+    import httpx
+
     from workshop.vietnamese import personal
 
     found = tuple(item for turn in messages for item in personal.find(turn.content))

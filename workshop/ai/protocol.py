@@ -8,44 +8,22 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import httpx
 
 from workshop.ai import faults, gate, tokens
+from workshop.ai.completion import Completion, Listener
 from workshop.ai.request import Request
 from workshop.ai.target import Target
 from workshop.errors import AIError, BadReply
-
-Waiting = int | Literal["loading"]
 
 CONNECT_SECONDS = 10
 SILENCE_SECONDS = 30
 PROMPT_TOKENS_A_SECOND = 20
 MAX_BYTES = 16 * 1024 * 1024
-
-
-class PlaceTooFar(Exception):
-    """The queue is longer than the asker will wait for."""
-
-
-@dataclass(frozen=True)
-class Completion:
-    """The text that a model wrote and whether it stopped at ``max_tokens``."""
-
-    text: str
-    cut: bool
-
-
-@dataclass(frozen=True)
-class Listener:
-    """What is done with text as it comes and with news of the queue."""
-
-    on_text: Callable[[str], None] = lambda piece: None
-    on_wait: Callable[[Waiting], None] = lambda place: None
 
 
 def complete(target: Target, request: Request, timeout: float, listener: Listener) -> Completion:

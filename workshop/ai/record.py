@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.ai import protocol, recorded, target
+from workshop.ai.completion import Listener
 from workshop.ai.recorded import Record
 from workshop.ai.recorder import recording
 from workshop.errors import WorkshopError
@@ -58,7 +59,7 @@ def compare(path: Path, count: int) -> Iterator[Comparison]:
 def _compare(record: Record) -> Comparison:
     from rapidfuzz.fuzz import ratio
 
-    quiet = protocol.Listener()
+    quiet = Listener()
     anew = protocol.complete(target.reach(), record.request(), TIMEOUT_SECONDS, quiet).text
     likeness = ratio(_plain(record, record.reply), _plain(record, anew)) / 100
     return Comparison(record, anew, likeness, _fits(record, anew))

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from workshop import paths
 from workshop.ai import recorded
-from workshop.ai.protocol import Completion
+from workshop.ai.completion import Completion
 from workshop.ai.recorded import Parameters, Record, Turn
 from workshop.ai.request import Request
 from workshop.ai.target import Target
