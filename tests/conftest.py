@@ -14,6 +14,7 @@ from typing import NoReturn
 import pytest
 
 from classroom import tools
+from workshop import engine
 
 FOLDERS = ("WORKSHOP_HOME", "WORKSHOP_WORK", "WORKSHOP_COURSE")
 
@@ -28,11 +29,13 @@ def missing(what: str, way_out: str) -> NoReturn:
 
 @pytest.fixture(scope="session", autouse=True)
 def _not_the_users_folders(tmp_path_factory: pytest.TempPathFactory):
-    """No test ever reads or writes the real home folder, learner's folder or course."""
+    """No test ever reads or writes the real home folder, learner's folder or course; an engine that a
+    test began in them ends with the last."""
     with pytest.MonkeyPatch.context() as patch:
         for name in FOLDERS:
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
+        engine.stop()
 
 
 @pytest.fixture
