@@ -107,7 +107,7 @@ class Face:
             step(4, "Viết phần còn lại của biên bản", self.form),
             step(5, "Lưu thành Excel và Word", self.saving, self.saved, book, minutes),
             step(6, "Tự kiểm tra", self.check),
-            step(7, "Nộp bài", HandIn(self.desk)),
+            step(7, "Nộp bài", HandIn(self.desk, self.saving)),
         ]
 
     def _own(self, name: str, content: bytes) -> None:

@@ -108,7 +108,7 @@ class Face:
                 hint="Mang công văn của cơ quan bạn đến: máy chỉ từng lỗi theo Nghị định 30 và sửa giúp.",
             ),
             step(6, "Tự kiểm tra", self.check),
-            step(7, "Nộp bài", HandIn(self.desk)),
+            step(7, "Nộp bài", HandIn(self.desk, self.saving)),
         ]
 
     def _own(self, name: str, content: bytes) -> None:

@@ -69,7 +69,7 @@ class Face:
             ),
             step(4, "Hỏi AI, rồi ghép lại tên thật", self.back),
             step(5, "Tự kiểm tra", SelfCheck(desk, lambda: self.case)),
-            step(6, "Nộp bài", HandIn(desk)),
+            step(6, "Nộp bài", HandIn(desk, self.hiding)),
         )
         if self.chooser.case is not None:
             self._choose(self.chooser.case)

@@ -60,7 +60,7 @@ class Face:
             step(2, "Tìm và soát chỗ cần che", self.mark, hint=MARKING),
             step(3, "Che và lưu", self.make),
             step(4, "Tự kiểm tra", self.check),
-            step(5, "Nộp bài", HandIn(desk)),
+            step(5, "Nộp bài", HandIn(desk, self.make.making)),
         )
         if self.chooser.case is not None:
             self._choose(self.chooser.case)

@@ -76,7 +76,7 @@ class Face:
         self.chooser = ChooseCase(desk, self._choose, own)
         self.check = SelfCheck(desk, lambda: self.work.case)
         notice = html.note("warn", desk.notice) if desk.notice else ""
-        self.view = root(show(notice), *self._steps(HandIn(desk)))
+        self.view = root(show(notice), *self._steps(HandIn(desk, self.saving)))
         for name, field in self.fields.items():
             field.observe(lambda _, name=name: self._keep(name), names="value")
         self.work.listen(self.posts.refresh)

@@ -67,7 +67,7 @@ class Face:
                  "nhân tạo 134/2025/QH15. Tệp khác giữ nguyên; tệp chưa rõ để riêng."),
             step(4, "Mỗi tin nhắn là gì?", self.messages, hint=JUDGING),
             step(5, "Tự kiểm tra", self.check),
-            step(6, "Nộp bài", HandIn(desk)),
+            step(6, "Nộp bài", HandIn(desk, self.make.making)),
         )  # fmt: skip
         if self.chooser.case is not None:
             self._choose(self.chooser.case)

@@ -63,7 +63,7 @@ class Face:
             step(4, "Viết lời mô tả, làm áp phích", self.form.alt, self.making, self.saved,
                  hint="Người không nhìn thấy ảnh nghe lời mô tả. Khi đăng, dán vào ô “văn bản thay thế”."),
             step(5, "Tự kiểm tra", self.check),
-            step(6, "Nộp bài", HandIn(desk)),
+            step(6, "Nộp bài", HandIn(desk, self.making)),
         )  # fmt: skip
         if self.chooser.case is not None:
             self._choose(self.chooser.case)

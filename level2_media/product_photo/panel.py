@@ -81,7 +81,7 @@ class Face:
             step(2, "Khoanh sản phẩm", self.way, self.light, self.ground, self.draw, hint=drawing),
             step(3, "Tạo ảnh cho từng kênh", self.make),
             step(4, "Tự kiểm tra", self.check),
-            step(5, "Nộp bài", HandIn(self.desk)),
+            step(5, "Nộp bài", HandIn(self.desk, self.make.making)),
         ]
 
     def _take(self, name: str, path: Path) -> None:

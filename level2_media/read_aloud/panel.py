@@ -112,7 +112,7 @@ class Face:
                 hint="Giọng máy rõ chữ nhưng đều đều. Tệp luôn mang dấu hiệu giọng máy.",
             ),
             step(5, "Tự kiểm tra", self.checking),
-            step(6, "Nộp bài", HandIn(self.desk)),
+            step(6, "Nộp bài", HandIn(self.desk, self.reading)),
         )
 
     def _own(self, name: str, content: bytes) -> None:

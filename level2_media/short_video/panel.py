@@ -74,7 +74,7 @@ class Face:
                  hint="Máy đọc từng câu, đặt phụ đề vào vùng không bị nút che, ghi “Có AI hỗ trợ”. "
                  "Mất chừng nửa phút; bạn có thể dừng giữa chừng."),
             step(4, "Tự kiểm tra", self.check),
-            step(5, "Nộp bài", HandIn(desk)),
+            step(5, "Nộp bài", HandIn(desk, self.making)),
         )  # fmt: skip
         if self.chooser.case is not None:
             self._choose(self.chooser.case)

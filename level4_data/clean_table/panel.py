@@ -45,7 +45,7 @@ class Face:
         self.save = Save(self.work, self.cleaning)
         self.chooser = ChooseCase(desk, self._choose, own)
         self.check = OwnCheck(desk, lambda: self.work.case)
-        self.hand_in = HandIn(desk)
+        self.hand_in = HandIn(desk, self.save.saving)
         notice = html.note("warn", desk.notice) if desk.notice else ""
         self.view = root(show(STYLE + notice), *self._steps())
         self.work.listen(self._refresh)

@@ -1,6 +1,7 @@
 """The blocks that panels are built of: a run that can be cancelled, uploads, choosing, checking."""
 
 import queue
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -251,6 +252,29 @@ def test_handing_in_from_the_panel_gives_a_receipt(
     hand_in.press()
     assert "Đã nộp lúc" in hand_in.result.value
     assert (tmp_path / "lớp" / "submitted" / "tn-01" / "l1_07_bai_thu" / "answers.json").is_file()
+
+
+def test_handing_in_waits_for_what_is_being_saved(
+    lesson, folder, answer_type, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("WORKSHOP_COURSE", str(tmp_path / "lớp"))
+    desk, job, handed = Desk(lesson, folder), Job(result="chè"), threading.Event()
+    desk.introduce("Đặng Thị Hoa", "tn-01")
+    case = lesson.cases["graded/htx-a"]
+    saving = Run("Lưu", lambda: job, lambda word: desk.save(case, answer_type(word=word)))
+    hand_in = HandIn(desk, saving)
+    hand_in.result.observe(
+        lambda change: "Đã nộp lúc" in change["new"] and handed.set(), names="value"
+    )
+    saving.press()
+    hand_in.press()
+    assert hand_in.go.disabled
+    assert "Đang chờ việc trước xong" in hand_in.result.value
+    job.told.put(None)
+    assert handed.wait(5)
+    assert not hand_in.go.disabled
+    answers = tmp_path / "lớp" / "submitted" / "tn-01" / "l1_07_bai_thu" / "answers.json"
+    assert "chè" in answers.read_text(encoding="utf-8")
 
 
 def test_figures_are_written_the_vietnamese_way():

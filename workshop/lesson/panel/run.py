@@ -12,6 +12,7 @@ from workshop.lesson.panel import blocks, html
 from workshop.lesson.panel.loop import on_main_thread
 
 log = logging.getLogger(__name__)
+WAITING = "Đang chờ việc trước xong…"
 
 
 class RunningJob(Protocol):
@@ -41,6 +42,7 @@ class Run(widgets.VBox):
         self._start, self._on_result, self._on_partial = start, on_result, on_partial
         self._job: RunningJob | None = None
         self._after, self._next, self._kept = after, list[Run](), False
+        self._calls: list[Callable[[], None]] = []
         if after is not None:
             after._next.append(self)
         self.go = blocks.button(label, self.press, main=True)
@@ -65,7 +67,7 @@ class Run(widgets.VBox):
             self._kept = True
             self.done.clear()
             self._show_running(True)
-            self.state.value = html.progress(None, "Đang chờ việc trước xong…")
+            self.state.value = html.progress(None, WAITING)
             return
         self._begin()
 
@@ -82,6 +84,11 @@ class Run(widgets.VBox):
         deliver = on_main_thread()
         threading.Thread(target=self._watch, args=(self._job, deliver), daemon=True).start()
 
+    def when_idle(self, call: Callable[[], None]) -> None:
+        """Call it now, or as soon as neither this run nor one before it is busy."""
+        self._calls.append(call)
+        self._let_next()
+
     def drop(self) -> None:
         """End what is running or kept, if anything, and forget it: its result goes nowhere."""
         self._kept = False
@@ -92,6 +99,7 @@ class Run(widgets.VBox):
         for run in self._next:
             if run._kept:
                 run.drop()
+        self._let_next()
 
     def cancel(self) -> None:
         """End the running job, whose worker is killed; or forget the press that is kept."""
@@ -142,8 +150,13 @@ class Run(widgets.VBox):
             self._let_next()
 
     def _let_next(self) -> None:
+        if self.busy:
+            return
+        calls, self._calls = self._calls, []
+        for call in calls:
+            call()
         for run in self._next:
-            if run._kept and not self.busy:
+            if run._kept:
                 run._kept = False
                 run._show_running(False)
                 run.state.value = ""

@@ -9,6 +9,7 @@ from workshop.errors import WorkshopError
 from workshop.lesson.lesson import PERSONAS
 from workshop.lesson.panel import blocks, html
 from workshop.lesson.panel.desk import Desk
+from workshop.lesson.panel.run import WAITING, Run
 from workshop.lesson.submission import OWN, Case
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -140,15 +141,28 @@ def says_of_marks(case: Case) -> str:
 
 
 class HandIn(widgets.VBox):
-    """Hands in and shows the receipt."""
+    """Hands in and shows the receipt.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    ``after`` is the run that makes what is handed in: a press while it is busy waits for it, so that
+    nobody hands in what the last saving has not reached.
+    """
+
+    def __init__(self, desk: Desk, after: Run | None = None) -> None:
+        self._desk, self._after = desk, after
         self.go = blocks.button("Nộp bài chấm điểm", self.press, main=True)
         self.result = blocks.show()
         super().__init__([blocks.buttons(self.go), self.result], layout={"width": "100%"})
 
     def press(self) -> None:
+        if self._after is None or not self._after.busy:
+            self._hand_in()
+            return
+        self.go.disabled = True
+        self.result.value = html.progress(None, WAITING)
+        self._after.when_idle(self._hand_in)
+
+    def _hand_in(self) -> None:
+        self.go.disabled = False
         try:
             receipt = self._desk.hand_in()
         except WorkshopError as error:
