@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from openpyxl.worksheet.pagebreak import Break
+
 from grader.export import final, number, of, people
 from grader.feedback.course import Course
 from grader.feedback.findings import TITLE, is_check
 from grader.feedback.marks import CellMark, Marks, NotebookMark, is_advanced, level_of
 from grader.feedback.notebook import BadNotebook, read_notebook
 from grader.feedback.tasks import tasks, title_of
-from workshop.office import Book, Column, Value
+from workshop.office import Book, Column, Sheet, Value
 from workshop.office.xlsx_area import address
 
 HEAD = 3
+ONE_PAGE = 14
+"""So many columns can still be read when they are shrunk to the width of one page."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +89,28 @@ def _marks_sheet(book: Book, marks: Marks, outlines: dict[str, Outline]) -> None
     rows = [
         [person.id, person.name, *_totals(marks, outlines, person.id)] for person in people(marks)
     ]
-    sheet.table(_columns(marks, outlines), rows, top=HEAD, freeze=True)
+    columns = _columns(marks, outlines)
+    sheet.table(columns, rows, top=HEAD, freeze=True)
+    if len(columns) > ONE_PAGE:
+        _print_by_level(sheet, columns)
     sheet.raw.freeze_panes = address(HEAD + 1, 3)
     sheet.put(1, 1, "Điểm của lớp", "title")
     note = "Đã trừ điểm nộp muộn. Tổng không gồm điểm nâng cao. Ô trống: chưa nộp."
     sheet.put(2, 1, note, "note")
+
+
+def _print_by_level(sheet: Sheet, columns: list[Column]) -> None:
+    """A page ends with a level's total, small levels share one; each begins with codes and names."""
+    raw = sheet.raw
+    raw.sheet_properties.pageSetUpPr.fitToPage = False
+    raw.page_setup.scale = 65
+    raw.print_options.horizontalCentered = False
+    raw.print_title_cols = "A:B"
+    printed = 0
+    for place, column in enumerate(columns[:-2], 1):
+        if column.look == "total" and place - printed >= ONE_PAGE // 2:
+            raw.col_breaks.append(Break(id=place))
+            printed = place
 
 
 def _levels(outlines: dict[str, Outline]) -> Iterator[tuple[int, list[str]]]:
@@ -107,7 +128,7 @@ def _columns(marks: Marks, outlines: dict[str, Outline]) -> list[Column]:
             place = level_of(name)
             title = f"Bài {place[1]}. {outlines[name].title}" if place else outlines[name].title
             most = number(of(marks, name, advanced=False))
-            made.append(Column(f"{title} (trên {_plain(most)})", width=18))
+            made.append(Column(f"{title} (trên {_plain(most)})", width=16))
             extra = of(marks, name, advanced=True)
             if extra:
                 made.append(Column(f"Nâng cao (trên {_plain(number(extra))})", width=11))

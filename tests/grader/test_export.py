@@ -12,8 +12,11 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from grader import export as module
+from grader import export_book
 from grader.export import CannotExport, export
+from grader.feedback.course import Course
 from grader.feedback.gradebook import NoGradebook
+from grader.feedback.marks import Marks
 from tests.grader.marked_here import MarkedCourse, graded, run, solution, written
 from tests.grader.support_stock import marks
 from tests.support_office import Soffice
@@ -136,6 +139,19 @@ def test_the_workbook_has_marks_by_learner_with_totals_by_level(course, tmp_path
         ["hv-01", "Nguyễn Thị Hoa", 8.58, 3, 8.58, 7.5, 7.5, 16.08, None],
     ]
     assert sheet["B4"].data_type == "s"
+
+
+def test_a_book_of_many_lessons_prints_level_by_level_with_the_names_on_every_page(tmp_path):
+    lessons = ((1, 8), (2, 8), (3, 1), (4, 1))
+    names = [f"l{level}_{n:02d}_bai" for level, last in lessons for n in range(1, last + 1)]
+    made = Marks({}, {name: {} for name in names}, {})
+    export_book.write_book(Course(tmp_path / "lớp", ""), made, tmp_path / "Điểm.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "Điểm.xlsx")["Điểm"]
+    header = [cell.value for cell in sheet[3]]
+    ends = [header[one.id - 1].partition(" (")[0] for one in sheet.col_breaks.brk]
+    assert ends == ["Tổng bậc 1", "Tổng bậc 2"]
+    assert sheet.print_title_cols == "$A:$B"
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_the_workbook_has_each_part_and_the_class(course, tmp_path):
