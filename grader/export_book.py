@@ -107,7 +107,7 @@ def _print_by_level(sheet: Sheet, columns: list[Column]) -> None:
     raw.print_options.horizontalCentered = False
     raw.print_title_cols = "A:B"
     printed = 0
-    for place, column in enumerate(columns[:-2], 1):
+    for place, column in enumerate(columns[:-3], 1):
         if column.look == "total" and place - printed >= ONE_PAGE // 2:
             raw.col_breaks.append(Break(id=place))
             printed = place
