@@ -103,6 +103,7 @@ class Face:
     def _choose(self, case: Case) -> None:
         for run in (self.opening, self.proposing, self.saving, self.taking):
             run.drop()
+        self.opening.go.layout.display = ""
         self.work.choose(case)
         self.brief.value, self.told.value, self.origin.value = brief_view(case), "", ""
         self.check.result.value = self.back.message.value = ""
@@ -120,6 +121,7 @@ class Face:
 
     def _opened(self, facts: Facts) -> None:
         self.work.facts = facts
+        self.opening.go.layout.display = "none"
         self.told.value = facts_view(facts)
         self.work.tell()
 

@@ -16,6 +16,7 @@ from level2_media.channel_calendar.work import Work
 from workshop.lesson.panel import Later, button, buttons, dropdown, html, show, text
 
 QUIET = 0.5
+NONE_YET = '<p class="bd-hint">Chưa có bài nào. Bạn làm bước 3, hoặc tự thêm từng bài.</p>'
 LABELS = {
     "day": "Ngày đăng (như 15/01/2027)",
     "hour": "Giờ",
@@ -43,9 +44,8 @@ class Posts(widgets.VBox):
         self.fields["channel"] = dropdown("Kênh", [(name, name) for name in platforms()])
         self.fields["fact"] = dropdown("Nói về", [])
         self.fields["picture"] = dropdown("Ảnh", [])
-        add = button("Thêm một bài", self._add)
-        drop = button("Xoá bài đang sửa", self._drop)
-        self.actions = buttons(add, drop)
+        self.removing = button("Xoá bài đang sửa", self._drop)
+        self.actions = buttons(button("Thêm một bài", self._add), self.removing)
         order = ("day", "hour", "channel", "fact", "text", "hashtags", "call", "picture", "label",
                  "goal", "audience", "owner")  # fmt: skip
         self.form = widgets.VBox(
@@ -64,8 +64,9 @@ class Posts(widgets.VBox):
         there = facts is not None and bool(posts)
         self.form.layout.display = "" if there else "none"
         self.actions.layout.display = "" if facts is not None else "none"
+        self.removing.layout.display = "" if there else "none"
         if facts is None or not posts:
-            self.table.value = ""
+            self.table.value = "" if facts is None else NONE_YET
             return
         self._filling = True
         self.fields["fact"].options = [(f"{f.code}: {f.name}", f.code) for f in facts.facts] + [

@@ -14,6 +14,7 @@ from workshop.media.subtitles import Cue, read_time, show_time
 
 ROWS = 6
 NEW = 2000  # ms: how long an added subtitle shows
+NONE_YET = "Chưa có dòng nào. Bạn lấy bản nháp ở bước 2, hoặc tự thêm từng dòng."
 
 
 class CueTable(widgets.VBox):
@@ -55,7 +56,9 @@ class CueTable(widgets.VBox):
             row.show_cue()
         last = min(self.first + ROWS, len(self.cues))
         said = f"Đang xem dòng {self.first + 1} đến {last} trong {len(self.cues)} dòng."
-        self.where.value = f'<p class="bd-hint">{said}</p>' if self.cues else ""
+        self.where.value = f'<p class="bd-hint">{said if self.cues else NONE_YET}</p>'
+        for turn in (self.back, self.on):
+            turn.layout.display = "" if len(self.cues) > ROWS else "none"
         self.back.disabled = self.first == 0
         self.on.disabled = last >= len(self.cues)
 

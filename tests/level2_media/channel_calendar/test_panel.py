@@ -98,6 +98,15 @@ def mend_all(face, case):
             fields["owner"].value = next(n for n in case.brief["owners"] if n != post.owner)
 
 
+def test_before_there_are_posts_the_table_says_how_to_get_them(folder):
+    face = opened(folder, "practice/htx-a")
+    assert "Bạn làm bước 3" in face.posts.table.value
+    assert face.posts.removing.layout.display == "none"
+    assert face.opening.go.layout.display == "none"
+    pressed(face.proposing)
+    assert face.posts.removing.layout.display == ""
+
+
 @pytest.mark.parametrize("case", ["practice/htx-a", "practice/hkd-a"])
 def test_a_careful_learners_practice_earns_all_ten_points(folder, case):
     face = opened(folder, case)

@@ -74,6 +74,11 @@ def test_rows_can_be_split_joined_removed_and_added(drafted):
     assert row(drafted, (len(drafted.table.cues) - 1) % 6).text.value == ""
 
 
+def test_an_empty_table_says_what_to_do_and_has_nothing_to_turn(face):
+    assert "Bạn lấy bản nháp ở bước 2" in face.table.where.value
+    assert face.table.on.layout.display == face.table.back.layout.display == "none"
+
+
 def test_pages_of_the_table_turn_and_stop_at_both_ends(drafted):
     assert drafted.table.back.disabled
     drafted.table.on.click()
