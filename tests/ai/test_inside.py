@@ -1,6 +1,7 @@
 """Looking inside a model: its arithmetic on a tiny one made here, and how the copy is kept."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -115,6 +116,17 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(wanted, monkeypatch):
     with pytest.raises(AIUnavailable, match="dọn bớt ổ đĩa"):
         inside_copy.prepare(wanted, print)
     assert inside_copy.ready(wanted) is None
+
+
+@pytest.mark.parametrize(("gemma", "needed"), [(True, 3), (False, 6)])
+def test_too_little_memory_is_told_before_the_work_begins(wanted, gemma, needed, monkeypatch):
+    class Little:
+        available = needed * 1e9 - 1
+
+    monkeypatch.setattr(inside_copy.psutil, "virtual_memory", Little)
+    monkeypatch.setattr(inside_copy, "_convert", lambda *_: pytest.fail("began all the same"))
+    with pytest.raises(AIUnavailable, match=f"cần chừng {needed} GB trống"):
+        inside_copy.prepare(replace(wanted, gemma=gemma), print)
 
 
 def test_damaged_parts_are_told(tmp_path, monkeypatch):
