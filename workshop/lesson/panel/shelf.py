@@ -12,7 +12,7 @@ from workshop.lesson.answer import Answer
 from workshop.lesson.panel import html
 from workshop.lesson.panel.desk import Desk
 from workshop.lesson.submission import OWN, Case
-from workshop.media.looking import Looked, seen
+from workshop.media.looking import THUMBNAIL, Looked, seen
 from workshop.vietnamese import fold
 
 A = TypeVar("A", bound=Answer)
@@ -100,7 +100,7 @@ def photos_view(folder: Path, found: list[Looked]) -> str:
     """The photos side by side, what is wrong with any, and what their files tell of the owner."""
     tiles = []
     for item in found:
-        small = seen(folder, item.file, "-nho")
+        small = seen(folder / item.file, THUMBNAIL)
         if not item.trouble and small.is_file():
             state = " ".join([f"{item.width} × {item.height} điểm.", *item.notes])
             tiles.append(
