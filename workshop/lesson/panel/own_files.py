@@ -9,10 +9,10 @@ import ipywidgets as widgets
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import blocks
-from workshop.lesson.panel.run import Run
+from workshop.lesson.panel.opening import Opening
 from workshop.lesson.panel.shelf import Shelf
 from workshop.lesson.panel.uploads import Uploads
-from workshop.lesson.submission import OWN, Case
+from workshop.lesson.submission import OWN, Case, Submission
 from workshop.media import looking
 
 MOST_FILES = 20
@@ -43,20 +43,25 @@ class OwnFiles(widgets.VBox):
         most: int = MOST_FILES,
         labels: tuple[str, str, str] = ("Chọn ảnh", "Mở lại ảnh", "Bỏ hết ảnh"),
     ) -> None:
-        self._shelf, self._on_case, self._on_looked, self._look = shelf, on_case, on_looked, look
+        self._shelf, self._on_case, self._on_looked = shelf, on_case, on_looked
         choose, again, empty = labels
         self.uploads = Uploads(choose, accept, self.take, self.refresh, most=most)
-        self.looking = Run(again, self._start, self._looked)
+        self.looking = Opening(
+            again,
+            shelf.desk,
+            lambda: shelf.case,
+            self._names,
+            lambda names: look(shelf.folder, names),
+            self._looked,
+        )
         self.emptying = blocks.button(empty, self.empty)
         super().__init__([self.uploads, blocks.buttons(self.emptying)], layout={"width": "100%"})
 
     def refresh(self) -> None:
         """Look at the files of the open case, if it has any."""
-        self.looking.drop()
-        there = bool(self._shelf.names())
-        self.looking.go.layout.display = "" if there else "none"
-        if there:
-            self.looking.press()
+        self.looking.begin()
+        if not self._shelf.names():
+            self.looking.go.layout.display = "none"
 
     def take(self, name: str, path: Path) -> None:
         """Keep a file. Raises ``WorkshopError`` over the most there may be."""
@@ -75,14 +80,13 @@ class OwnFiles(widgets.VBox):
     def _open_own(self) -> None:
         self._on_case(self._shelf.desk.lesson.case(OWN))
 
-    def _start(self) -> Job:
+    def _names(self, _submission: Submission) -> list[str]:
         names = self._shelf.names()
         if not names:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
-        return self._look(self._shelf.folder, names)
+            raise LookupError("no file of one's own was kept")
+        return names
 
     def _looked(self, found: list[Any]) -> None:
-        self.looking.go.layout.display = "none"
         for item in found:
             if item.trouble:
                 self._shelf.drop(item.file)
