@@ -130,13 +130,12 @@ class Face:
 
     def _opened(self, report: Report) -> None:
         self.report = report
-        self.brief.value = _brief(self.case) + "".join(
-            [html.note("info", *report.notes) if report.notes else "", source_view(report)]
-        )
         draft = self.desk.work(self.case) / "ban_nhap.md"
         self.editor.edit(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
         self._show_saved()
         self.swap.refresh()
+        notes = html.note("info", *report.notes) if report.notes else ""
+        self.brief.value = _brief(self.case) + notes + source_view(report)
 
     def _draft(self):
         if self.report is None:
