@@ -60,3 +60,13 @@ class Waiting:
         yield jobs
         for job in jobs:
             job.ended.set()
+
+
+def finish(run, jobs):
+    """End all jobs, and those that begin when one has ended, until ``run`` has its result."""
+    for _ in range(600):
+        for job in jobs:
+            job.ended.set()
+        if run.done.wait(0.05):
+            return
+    raise AssertionError("the run did not end")

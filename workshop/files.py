@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -26,6 +28,13 @@ def write_atomic(path: Path, data: bytes | str) -> Path:
         raise
     _sync_folder(path.parent)
     return path
+
+
+def pack(archive: Path, files: Iterable[Path]) -> None:
+    """Put files that are compressed already (pictures, clips) into one zip, by their bare names."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as bundle:
+        for file in files:
+            bundle.write(file, file.name)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -182,14 +182,7 @@ CHECKS = (
 
 def files_of(submission: Submission) -> tuple[Path, Path]:
     """The letter and the sheet: the case's, or the learner's own. Raises ``LookupError``."""
-    case = submission.case
-    if case.brief:
-        return case.folder / case.brief["letter"], case.folder / case.brief["sheet"]
-    own = submission.folder / "work" / "own"
-    both = [sorted(own.glob(f"{stem}.*")) for stem in ("thu", "bang")]
-    if not all(both):
-        raise LookupError("a letter and a sheet of one's own are needed")
-    return both[0][0], both[1][0]
+    return submission.source("thu", "letter"), submission.source("bang", "sheet")
 
 
 def day_of_reply(case: Case) -> date:

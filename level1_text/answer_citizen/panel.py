@@ -22,11 +22,12 @@ from level1_text.answer_citizen.verdict import verdict
 from level1_text.answer_citizen.verify import Material
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson import OWN, Case, Lesson, Submission
+from workshop.lesson import OWN, Case, Lesson
 from workshop.lesson.panel import (
     ChooseCase,
     Desk,
     HandIn,
+    Opening,
     Run,
     SelfCheck,
     Upload,
@@ -58,7 +59,15 @@ class Face:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.case, self.opened = desk, None, None
         self.brief, self.letter, self.origin, self.saved = show(), show(), show(), show()
-        self.opening = Run("Đọc lại thư và bảng", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại thư và bảng",
+            desk,
+            lambda: self.case,
+            files_of,
+            self._open,
+            self._opened,
+            "cả thư hỏi lẫn bảng thông tin",
+        )
         self.asked = text(
             "Các câu hỏi trong thư, mỗi dòng một câu (bạn thêm, bớt, sửa được)", rows=6
         )
@@ -151,27 +160,14 @@ class Face:
         self.choices.ask((), (), {})
         self.editor.edit(None, "")
         self.swap.refresh()
-        self.opening.go.layout.display = ""
         self.wording.drop()
         self.english.clear()
-        self.opening.drop()
-        if self._files() is not None:
-            self.opening.press()
+        self.opening.begin()
 
-    def _files(self) -> tuple[Path, Path] | None:
-        try:
-            return files_of(Submission(self.desk.folder, self.case))
-        except LookupError:
-            return None
-
-    def _open(self) -> Job:
-        files = self._files() if self.case is not None else None
-        if files is None:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn cả thư hỏi lẫn bảng thông tin trước nhé.")
+    def _open(self, files: tuple[Path, Path]) -> Job:
         return submit(task.open_letter, *files, day_of_reply(self.case), limits=task.LIMITS)
 
     def _opened(self, opened: task.Opened) -> None:
-        self.opening.go.layout.display = "none"
         self.letter.value = letter_view(opened)
         kept = self._kept()
         brief = self.case.brief

@@ -137,14 +137,7 @@ CHECKS = (
 
 def files_of(submission: Submission) -> tuple[Path, Path]:
     """The report and the draft: the case's, or the learner's own. Raises ``LookupError``."""
-    case = submission.case
-    if case.brief:
-        return case.folder / case.brief["report"], case.folder / case.brief["draft"]
-    own = submission.folder / "work" / "own"
-    both = [sorted(own.glob(f"{stem}.*")) for stem in ("bao_cao", "ban_nhap")]
-    if not all(both):
-        raise LookupError("a report and a draft of one's own are needed")
-    return both[0][0], both[1][0]
+    return submission.source("bao_cao", "report"), submission.source("ban_nhap", "draft")
 
 
 def _scored(submission: Submission) -> Scored:

@@ -16,12 +16,12 @@ from level1_text.catch_fabrication.panel_report import ReportView
 from level1_text.catch_fabrication.sheet import DOCX, read_sheet, write_sheet
 from workshop.engine import Job, submit
 from workshop.errors import BadFile, WorkshopError
-from workshop.lesson import OWN, Case, Lesson, Submission
+from workshop.lesson import OWN, Case, Lesson
 from workshop.lesson.panel import (
     ChooseCase,
     Desk,
     HandIn,
-    Run,
+    Opening,
     SelfCheck,
     Upload,
     button,
@@ -58,7 +58,15 @@ class Face:
             layout={"width": "100%"},
         )
         self.brief, self.saved = show(), show()
-        self.opening = Run("Đọc lại hai tệp", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại hai tệp",
+            desk,
+            lambda: self.case,
+            files_of,
+            self._open,
+            self._opened,
+            "cả báo cáo gốc lẫn bản nháp",
+        )
         self.report = ReportView()
         self.marker = Marker(self._mark)
         self.list = MarkList(self._change, self._drop)
@@ -106,26 +114,13 @@ class Face:
         self.marker.show_draft((), (), None)
         self.list.show_marks(())
         self.aid.clear(offered=case.kind != "graded")
-        self.opening.go.layout.display = ""
-        self.opening.drop()
-        if self._files() is not None:
-            self.opening.press()
+        self.opening.begin()
 
-    def _files(self) -> tuple[Path, Path] | None:
-        try:
-            return files_of(Submission(self.desk.folder, self.case))
-        except LookupError:
-            return None
-
-    def _open(self) -> Job:
-        files = self._files() if self.case is not None else None
-        if files is None:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn cả báo cáo gốc lẫn bản nháp trước nhé.")
+    def _open(self, files: tuple[Path, Path]) -> Job:
         return submit(task.open_pair, *files, limits=task.LIMITS)
 
     def _opened(self, pair: task.Pair) -> None:
         self.pair = pair
-        self.opening.go.layout.display = "none"
         self.brief.value = _brief(self.case) + (
             html.note("info", *pair.notes) if pair.notes else ""
         )

@@ -20,6 +20,7 @@ class MinutesAnswer(Answer):
     minutes: str = ""
 
 
+TRANSCRIPT = "go_bang"  # what a learner's own file is kept as
 A_RULE_COSTS = 0.25
 FOUND_AT_LEAST = 0.3
 
@@ -189,18 +190,7 @@ def _linted(submission: Submission) -> Linted:
 
 
 def _transcript(submission: Submission) -> Transcript:
-    return _read_transcript(transcript_of(submission))
-
-
-def transcript_of(submission: Submission) -> Path:
-    """The transcript: the case's, or the learner's own file."""
-    case = submission.case
-    if case.brief:
-        return case.folder / str(case.brief["file"])
-    own = sorted((submission.folder / "work" / "own").glob("go_bang.*"))
-    if not own:
-        raise LookupError("no transcript of one's own was kept")
-    return own[0]
+    return _read_transcript(submission.source(TRANSCRIPT))
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from level1_text.meeting_minutes import task
 from level1_text.meeting_minutes.book import XLSX
-from level1_text.meeting_minutes.checks import MinutesAnswer, transcript_of
+from level1_text.meeting_minutes.checks import TRANSCRIPT, MinutesAnswer
 from level1_text.meeting_minutes.head_form import HeadForm
 from level1_text.meeting_minutes.items import Item
 from level1_text.meeting_minutes.minutes import DOCX, Head
@@ -23,12 +23,13 @@ from level1_text.meeting_minutes.views import (
 )
 from workshop.engine import Job, submit
 from workshop.errors import BadAnswer, WorkshopError
-from workshop.lesson import Case, Lesson, Submission
+from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     CheckJob,
     ChooseCase,
     Desk,
     HandIn,
+    Opening,
     Run,
     Upload,
     html,
@@ -58,7 +59,15 @@ class Face:
         self.head, self.by_ai, self.drawn = Head(), False, [Item()]
         upload = Upload("Chọn bản gỡ băng (docx, txt, pdf)", ".docx,.txt,.pdf,.md", self._own)
         self.brief, self.origin, self.warnings, self.saved = show(), show(), show(), show()
-        self.opening = Run("Đọc lại bản gỡ băng", self._open, self._read)
+        self.opening = Opening(
+            "Đọc lại bản gỡ băng",
+            desk,
+            lambda: self.case,
+            lambda submission: submission.source(TRANSCRIPT),
+            self._open,
+            self._read,
+            "bản gỡ băng của bạn",
+        )
         self.finding = Run(
             "Nhờ AI tìm việc được giao", self._find, self._found, self._so_far, self.opening
         )
@@ -111,37 +120,25 @@ class Face:
         ]
 
     def _own(self, name: str, content: bytes) -> None:
-        self._choose(self.desk.bring("go_bang", name, content))
+        self._choose(self.desk.bring(TRANSCRIPT, name, content))
 
     def _choose(self, case: Case) -> None:
         self.case, self.opened = None, None
         self.brief.value = brief_view(case)
         self.saved.value = self.origin.value = self.warnings.value = ""
-        for work in (self.opening, self.finding, self.saving, self.check):
+        for work in (self.finding, self.saving, self.check):
             work.drop()
         self.table.fill([], None)
         self.head = Head()
         self.form.fill(self.head)
         self.case = case
-        self.opening.go.layout.display = ""
-        if self._source() is not None:
-            self.opening.press()
+        self.opening.begin()
 
-    def _source(self) -> Path | None:
-        try:
-            return transcript_of(Submission(self.desk.folder, self.case)) if self.case else None
-        except LookupError:
-            return None
-
-    def _open(self) -> Job:
-        source = self._source()
-        if source is None:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn bản gỡ băng của bạn trước nhé.")
+    def _open(self, source: Path) -> Job:
         return submit(task.open_transcript, source, limits=task.LIMITS)
 
     def _read(self, opened: task.Opened) -> None:
         self.opened = opened
-        self.opening.go.layout.display = "none"
         self.brief.value = brief_view(self.case) + talk_view(opened)
         self.warnings.value = withdrawn_view(opened)
         self.table.fill(self._kept_items(), opened.transcript)

@@ -21,6 +21,7 @@ class LetterAnswer(Answer):
     artefact: str = ""
 
 
+NOTES = "ghi_chu"  # what a learner's own file is kept as
 PAGE = {"d30-page", "d30-margins", "d30-font", "d30-colour", "d30-page-number"}
 TEXT = {"d30-basis", "d30-points", "d30-address"}
 FOOT = {"d30-authority", "d30-signer"}
@@ -185,19 +186,8 @@ def _source(submission: Submission) -> Source:
     """The facts of the notes, with the bodies that the document itself is from."""
     texts = _linted(submission).texts
     bodies = f"{texts['issuer']}\n{texts['parent']}".title()
-    notes = _notes(notes_of(submission))
+    notes = _notes(submission.source(NOTES))
     return Source.read(f"{notes.text}\n{bodies}\n{texts['place_date']}")
-
-
-def notes_of(submission: Submission) -> Path:
-    """The notes: the case's, or the learner's own file."""
-    case = submission.case
-    if case.brief:
-        return case.folder / str(case.brief["file"])
-    own = sorted((submission.folder / "work" / "own").glob("ghi_chu.*"))
-    if not own:
-        raise LookupError("no notes of one's own were kept")
-    return own[0]
 
 
 @lru_cache(maxsize=8)

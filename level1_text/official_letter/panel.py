@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from level1_text.official_letter import task
-from level1_text.official_letter.checks import LetterAnswer, notes_of
+from level1_text.official_letter.checks import NOTES, LetterAnswer
 from level1_text.official_letter.draft import Draft
 from level1_text.official_letter.form import Form
 from level1_text.official_letter.notes import Notes
@@ -16,12 +16,13 @@ from level1_text.official_letter.panel_body import Ideas, verdict
 from level1_text.official_letter.review import Review
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson import Case, Lesson, Submission
+from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     CheckJob,
     ChooseCase,
     Desk,
     HandIn,
+    Opening,
     Run,
     Upload,
     buttons,
@@ -59,7 +60,15 @@ class Face:
         self.draft = Draft()
         upload = Upload("Chọn tệp ghi chú (docx, txt, pdf)", ".docx,.txt,.pdf,.md", self._own)
         self.brief, self.origin, self.saved = show(), show(), show()
-        self.opening = Run("Đọc lại ghi chú", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại ghi chú",
+            desk,
+            lambda: self.case,
+            lambda submission: submission.source(NOTES),
+            self._open,
+            self._opened,
+            "tệp ghi chú của bạn",
+        )
         self.form = Form(self._set)
         self.ideas = Ideas(lambda chosen: self._set("chosen", chosen))
         label = "Nội dung văn bản (mỗi đoạn một dòng; điểm ghi a), b), c), d), đ))"
@@ -112,13 +121,13 @@ class Face:
         ]
 
     def _own(self, name: str, content: bytes) -> None:
-        self._choose(self.desk.bring("ghi_chu", name, content))
+        self._choose(self.desk.bring(NOTES, name, content))
 
     def _choose(self, case: Case) -> None:
         self.case, self.notes = None, None
         self.brief.value = _brief(case)
         self.saved.value = self.origin.value = ""
-        for work in (self.opening, self.wording, self.saving, self.check):
+        for work in (self.wording, self.saving, self.check):
             work.drop()
         self.draft = Draft()
         self.form.fill(self.draft)
@@ -126,25 +135,13 @@ class Face:
         self.editor.edit(None, "")
         self.case = case
         self.swap.refresh()
-        self.opening.go.layout.display = ""
-        if self._source() is not None:
-            self.opening.press()
+        self.opening.begin()
 
-    def _source(self) -> Path | None:
-        try:
-            return notes_of(Submission(self.desk.folder, self.case)) if self.case else None
-        except LookupError:
-            return None
-
-    def _open(self) -> Job:
-        source = self._source()
-        if source is None:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp ghi chú của bạn trước nhé.")
+    def _open(self, source: Path) -> Job:
         return submit(task.open_notes, source, limits=task.LIMITS)
 
     def _opened(self, notes: Notes) -> None:
         self.notes = notes
-        self.opening.go.layout.display = "none"
         self.brief.value = _brief(self.case) + _notes_view(notes)
         draft = self._kept() or Draft.begun(notes)
         if self.editor.area.value.strip() and not draft.body:  # typed while the notes were opening

@@ -4,7 +4,7 @@ Run: ``python -m workshop.ai.record level1_text.official_letter.record:practice_
 """
 
 from level1_text.official_letter import lesson, wording
-from level1_text.official_letter.checks import notes_of
+from level1_text.official_letter.checks import NOTES
 from level1_text.official_letter.notes import read_notes
 from workshop.ai import ask_many
 from workshop.lesson import Submission
@@ -14,5 +14,5 @@ def practice_asks() -> None:
     """Ask for each line to be worded, with whatever model answers."""
     for case in lesson.cases.values():
         if case.kind == "practice":
-            ideas = read_notes(notes_of(Submission(lesson.folder, case))).ideas
+            ideas = read_notes(Submission(lesson.folder, case).source(NOTES)).ideas
             ask_many([wording.request(line) for line in ideas], max_tokens=120, timeout=3600)

@@ -14,12 +14,13 @@ from level1_text.research_brief.panel_search import Search
 from level1_text.research_brief.work import Work
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson import OWN, Case, Lesson
+from workshop.lesson import OWN, Case, Lesson, Submission
 from workshop.lesson.panel import (
     CheckJob,
     ChooseCase,
     Desk,
     HandIn,
+    Opening,
     Run,
     Upload,
     button,
@@ -47,7 +48,15 @@ class Face:
         self.own = OwnFiles(desk, lambda: self._choose(desk.lesson.case(OWN)))
         self.brief, self.documents, self.saved = show(), show(), show()
         self.asks = text("Các câu cần trả lời, mỗi dòng một câu", rows=4)
-        self.opening = Run("Đọc lại kho tài liệu", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại kho tài liệu",
+            desk,
+            lambda: self.work.case,
+            self._library,
+            self._open,
+            self._opened,
+            "các tệp của bạn",
+        )
         self.learning = Run(
             "Học nghĩa để tìm giỏi hơn", self._learn, lambda _count: None, after=self.opening
         )
@@ -104,11 +113,8 @@ class Face:
         self.search.begin()
         self.claims.begin()
         self.learning.drop()
-        self.opening.go.layout.display = ""
-        self.opening.drop()
         self._show_saved()
-        if self.work.folder.is_dir():
-            self.opening.press()
+        self.opening.begin()
 
     def _asked(self, value: str) -> None:
         """The learner's own questions; those with passages picked keep their place."""
@@ -119,15 +125,16 @@ class Face:
             self.work.put(self.work.draft.model_copy(update={"asks": asks}))
             self.search.begin()
 
-    def _open(self) -> Job[jobs.Ready]:
-        if self.work.case is None or not self.work.folder.is_dir():
-            raise WorkshopError("Bạn chọn bài, hoặc chọn các tệp của bạn trước nhé.")
-        folder, index = self.work.folder, self.work.index
-        return submit(jobs.bring_up_to_date, folder, index, limits=jobs.LIMITS)
+    def _library(self, _submission: Submission) -> Path:
+        if not self.work.folder.is_dir():
+            raise LookupError("no documents of one's own were kept")
+        return self.work.folder
+
+    def _open(self, folder: Path) -> Job[jobs.Ready]:
+        return submit(jobs.bring_up_to_date, folder, self.work.index, limits=jobs.LIMITS)
 
     def _opened(self, ready: jobs.Ready) -> None:
         self.work.ready = True
-        self.opening.go.layout.display = "none"
         self.documents.value = _documents(ready)
         self.learning.layout.display = ""
         self.learning.go.layout.display = "none"

@@ -18,6 +18,7 @@ class SummaryAnswer(Answer):
     artefact: str = ""
 
 
+REPORT = "nguon"  # what a learner's own file is kept as
 SHARE = (0.05, 0.20)
 STILL_A_SUMMARY = 0.35
 COVERED_AT_LEAST = 0.4
@@ -140,18 +141,7 @@ def _summary(submission: Submission) -> Summary:
 
 
 def _report(submission: Submission) -> Report:
-    return _read_report(source_of(submission))
-
-
-def source_of(submission: Submission) -> Path:
-    """The report that was summarised: the case's, or the learner's own file."""
-    case = submission.case
-    if case.brief:
-        return case.folder / case.brief["file"]
-    own = sorted((submission.folder / "work" / "own").glob("nguon.*"))
-    if not own:
-        raise LookupError("no report of one's own was kept")
-    return own[0]
+    return _read_report(submission.source(REPORT))
 
 
 @lru_cache(maxsize=8)

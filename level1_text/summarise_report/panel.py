@@ -7,16 +7,17 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from level1_text.summarise_report import task
-from level1_text.summarise_report.checks import SummaryAnswer, source_of
+from level1_text.summarise_report.checks import REPORT, SummaryAnswer
 from level1_text.summarise_report.document import DOCX, read_summary, write_summary
 from level1_text.summarise_report.verdict import source_view, verdict
-from workshop.engine import submit
+from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson import Case, Lesson, Submission
+from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     ChooseCase,
     Desk,
     HandIn,
+    Opening,
     Run,
     SelfCheck,
     Upload,
@@ -62,7 +63,14 @@ class Face:
             "Chọn báo cáo (docx, pdf, txt, html)", ".docx,.pdf,.txt,.html,.htm", self._own
         )
         self.brief = show()
-        self.opening = Run("Đọc lại báo cáo", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại báo cáo",
+            desk,
+            lambda: self.case,
+            lambda submission: submission.source(REPORT),
+            self._open,
+            self._opened,
+        )
         self.asked = text("Người đọc cần biết gì? Mỗi dòng một điều", rows=5)
         self.share = dropdown("Độ dài", LENGTHS, 0.12)
         self.origin = show()
@@ -105,7 +113,7 @@ class Face:
             self._choose(self.chooser.case)
 
     def _own(self, name: str, content: bytes) -> None:
-        self._choose(self.desk.bring("nguon", name, content))
+        self._choose(self.desk.bring(REPORT, name, content))
 
     def _choose(self, case: Case) -> None:
         self.case, self.report = case, None
@@ -114,34 +122,20 @@ class Face:
         self.swap.refresh()
         self._restore_request()
         self.editor.edit(None, "")
-        self.opening.go.layout.display = ""
         self.drafting.drop()
-        self.opening.drop()
-        if self._source() is not None:
-            self.opening.press()
+        self.opening.begin()
 
-    def _source(self) -> Path | None:
-        try:
-            return source_of(Submission(self.desk.folder, self.case))
-        except LookupError:
-            return None
-
-    def _open(self):
-        source = self._source()
-        if source is None:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
+    def _open(self, source: Path) -> Job:
         return submit(task.open_report, source, limits=task.LIMITS)
 
     def _opened(self, report: Report) -> None:
         self.report = report
-        self.opening.go.layout.display = "none"
-        self.brief.value = _brief(self.case) + "".join(
-            [html.note("info", *report.notes) if report.notes else "", source_view(report)]
-        )
         draft = self.desk.work(self.case) / "ban_nhap.md"
         self.editor.edit(report, draft.read_text(encoding="utf-8") if draft.is_file() else "")
         self._show_saved()
         self.swap.refresh()
+        notes = html.note("info", *report.notes) if report.notes else ""
+        self.brief.value = _brief(self.case) + notes + source_view(report)
 
     def _draft(self):
         if self.report is None:

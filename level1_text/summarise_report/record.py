@@ -5,7 +5,7 @@ of the short practice reports is recorded; of the long one, those chosen for wha
 """
 
 from level1_text.summarise_report import lesson, ranking, shorten
-from level1_text.summarise_report.checks import source_of
+from level1_text.summarise_report.checks import REPORT
 from workshop.ai import ask_many
 from workshop.lesson import Case, Submission
 from workshop.report import Report, read_report
@@ -19,7 +19,7 @@ def practice_asks() -> None:
     """Ask for a shorter form of each sentence to be recorded, with whatever model answers."""
     for case in lesson.cases.values():
         if case.kind == "practice":
-            report = read_report(source_of(Submission(lesson.folder, case)))
+            report = read_report(Submission(lesson.folder, case).source(REPORT))
             texts = [report.passages[place].text for place in _places(report, case)]
             worth = [normalise(text) for text in texts if shorten.worth_shortening(text)]
             ask_many([shorten.request(text) for text in worth], max_tokens=160, timeout=3600)

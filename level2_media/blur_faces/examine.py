@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 from PIL import Image
 
 from level2_media.blur_faces import reading
@@ -17,6 +16,7 @@ from level2_media.blur_faces.record import FACE, PLATE, Photo
 from workshop.errors import WorkshopError
 from workshop.lesson import Finding, Submission
 from workshop.media import metadata
+from workshop.media.compare import Corners, changed_part, wider
 from workshop.media.opening import open_picture
 
 MOST_PIXELS = 16_000_000
@@ -25,7 +25,7 @@ AROUND = 0.55
 CLEAN, ROUGH = 0.01, 0.05
 STILL_THERE = 0.6
 WHERE = {FACE: "Khuôn mặt", PLATE: "Biển số"}
-Place = tuple[str, tuple[int, int, int, int]]
+Place = tuple[str, Corners]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Pair:
     size: tuple[int, int]
     full: tuple[int, int]
     hide: tuple[Place, ...]
-    keep: tuple[tuple[int, int, int, int], ...] = ()
+    keep: tuple[Corners, ...] = ()
 
 
 def pairs(submission: Submission) -> list[Pair | str]:
@@ -82,7 +82,7 @@ def _open(data: bytes) -> tuple[Image.Image, tuple[int, int]]:
     return opened.image.convert("RGB"), opened.size
 
 
-def _corners(box: list[int]) -> tuple[int, int, int, int]:
+def _corners(box: list[int]) -> Corners:
     x, y, w, h = box
     return x, y, x + w, y + h
 
@@ -123,7 +123,7 @@ def _hidden(submission: Submission, kind: str, points: float) -> Iterator[Findin
         yield Finding(ok, said, where, each * ok, each)
 
 
-def _where(at: tuple[int, int, int, int], size: tuple[int, int]) -> str:
+def _where(at: Corners, size: tuple[int, int]) -> str:
     """A place in words: which part of the picture, and its pixels."""
     across = ("bên trái", "giữa", "bên phải")[min(2, 3 * (at[0] + at[2]) // (2 * size[0]))]
     down = ("phía trên", "khoảng giữa", "phía dưới")[min(2, 3 * (at[1] + at[3]) // (2 * size[1]))]
@@ -146,7 +146,7 @@ def _rest_of(pair: Pair, points: float) -> Iterator[Finding]:
         yield Finding(False, "Ảnh chưa che chỗ nào cần che.", pair.name, of=points)
         return
     covered = [at for at in pair.keep if not _readable(pair, at, STILL_THERE)]
-    changed = reading.changed_blocks(pair.before, pair.after, _free(pair))
+    changed = changed_part(pair.before, pair.after, _free(pair))
     if changed > ROUGH:
         percent = f"{changed:.0%}".replace("%", " %")
         said = f"{percent} phần phải giữ nguyên đã bị đổi. Chỉ che đúng chỗ cần che."
@@ -161,19 +161,16 @@ def _rest_of(pair: Pair, points: float) -> Iterator[Finding]:
     yield Finding(part == 1, said, pair.name, points * part, points)
 
 
-def _readable(pair: Pair, at: tuple[int, int, int, int], least: float) -> bool:
+def _readable(pair: Pair, at: Corners, least: float) -> bool:
     return reading.remaining(pair.before.crop(at), pair.after.crop(at)) > least
 
 
-def _free(pair: Pair) -> np.ndarray:
-    """Where the photo may not change: away from every place that must be hidden."""
-    free = np.ones(pair.before.size[::-1], bool)
-    for _, (left, top, right, bottom) in pair.hide:
-        x, y = round(AROUND * (right - left)), round(AROUND * (bottom - top))
-        free[max(0, top - y) : bottom + y, max(0, left - x) : right + x] = False
-    for left, top, right, bottom in pair.keep:
-        free[top:bottom, left:right] = False  # judged by itself
-    return free
+def _free(pair: Pair) -> Iterator[Corners]:
+    """Where the photo may change: in and around every place that must be hidden."""
+    for _, at in pair.hide:
+        left, top, right, bottom = at
+        yield wider(at, round(AROUND * (right - left)), round(AROUND * (bottom - top)))
+    yield from pair.keep  # judged by itself
 
 
 def whole(submission: Submission) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """Finds faces and makes the hidden pictures of all photos; what ``jobs`` runs in the engine."""
 
-import zipfile
 from pathlib import Path
 
 from level2_media.blur_faces import task
@@ -8,8 +7,9 @@ from level2_media.blur_faces.jobs import ZIP, Found, Result
 from level2_media.blur_faces.record import Photo
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
+from workshop.files import pack
 from workshop.media import saving
-from workshop.media.looking import MOST_PIXELS, SEEN, seen
+from workshop.media.looking import MOST_PIXELS, keep_seen
 from workshop.media.opening import open_picture
 
 
@@ -28,7 +28,6 @@ def make(
     folder: Path, target: Path, photos: list[Photo], how: str, report: Reporter
 ) -> list[Result]:
     """The hidden picture of each photo and a zip of all. A photo that fails is told, the rest go on."""
-    (target / SEEN).mkdir(parents=True, exist_ok=True)
     results = []
     for number, photo in enumerate(photos):
         report(number / len(photos), f"Đang che: ảnh {number + 1} trên {len(photos)}…")
@@ -37,10 +36,7 @@ def make(
         except WorkshopError as error:
             results.append(Result(photo.file, trouble=str(error)))
         report.partial([item.name for item in results if item.name])
-    with zipfile.ZipFile(target / ZIP, "w", zipfile.ZIP_STORED) as archive:
-        for item in results:
-            if item.name:
-                archive.write(target / item.name, item.name)
+    pack(target / ZIP, [target / item.name for item in results if item.name])
     return results
 
 
@@ -49,5 +45,5 @@ def _of_one(folder: Path, target: Path, photo: Photo, how: str) -> Result:
     hidden = task.hide(opened.image, (photo.width, photo.height), photo.boxes, how)
     name = f"{Path(photo.file).stem}-da-che.jpg"
     (target / name).write_bytes(task.finished(hidden).data)
-    seen(target, name).write_bytes(saving.preview(hidden, 900))
+    keep_seen(target / name, saving.preview(hidden, 900))
     return Result(photo.file, name, len(photo.boxes))

@@ -57,7 +57,7 @@ class Make(widgets.VBox):
         return submit(jobs.make, folder, target, photos, answer.how, limits=jobs.LIMITS)
 
     def _so_far(self, names: list[str]) -> None:
-        small = [(name, seen(self.work.folder / COMING, name)) for name in names]
+        small = [(name, seen(self.work.folder / COMING / name)) for name in names]
         tiles = [
             Tile(html.source(path), f"Ảnh {name}", name) for name, path in small if path.is_file()
         ]
@@ -80,7 +80,7 @@ class Make(widgets.VBox):
         if paths and bare:
             said += html.note("warn", f"Ảnh không có khung nào nên giữ nguyên: {', '.join(bare)}.")
         if len(paths) == 1:
-            small = seen(paths[0].parent, paths[0].name)
+            small = seen(paths[0])
             shown = small if small.is_file() else paths[0]
             said += html.picture(shown, "Ảnh đã che") + html.download(paths[0], "Tải ảnh đã che")
         elif paths:
@@ -92,7 +92,7 @@ class Make(widgets.VBox):
     def _tiles(self, paths: list) -> list[Tile]:
         tiles = []
         for path in paths:
-            small = seen(path.parent, path.name)
+            small = seen(path)
             state = f"{path.stat().st_size / 1000:.0f} KB"
             tiles.append(Tile(html.source(small), f"Ảnh {path.name}", path.name, "good", state))
         return tiles

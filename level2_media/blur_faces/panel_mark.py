@@ -50,7 +50,7 @@ class Mark(widgets.VBox):
             self.boxes.clear()
             self.count.value = ""
             return
-        small = seen(self.work.folder, _name(photo))
+        small = seen(self.work.folder / _name(photo))
         source = html.source(small) if small.is_file() else ""
         self.boxes.show(source, f"Ảnh {_name(photo)}", (photo.width, photo.height), photo.boxes)
         self._say(photo.boxes)

@@ -11,7 +11,6 @@ FINE, COARSE = 64, 8
 READABLE = {"face": 0.30, "plate": 0.12}
 """Most of the detail that may be left. Letters have few shapes, so even little of them can be guessed."""
 FLAT = 6.0
-BLOCK = 16
 
 
 def detail(place: Image.Image) -> np.ndarray:
@@ -41,21 +40,3 @@ def remaining(before: Image.Image, after: Image.Image) -> float:
     other = float((second**2).sum())
     alike = shared / np.sqrt(power * other) if other > FLAT * first.size else 0.0
     return max(kept, float(alike) - 0.15)
-
-
-def changed_blocks(before: Image.Image, after: Image.Image, free: np.ndarray) -> float:
-    """Which part of the blocks outside hidden places is not what it was.
-
-    ``free`` is True where a pixel may not change. A block of 16 × 16 counts as changed where its pixels
-    differ by more than compression does: by 9 on average, or by 6 in its mean colour.
-    """
-    a, b = (np.asarray(image.convert("RGB"), np.int16) for image in (before, after))
-    rows, columns = a.shape[0] // BLOCK, a.shape[1] // BLOCK
-    cut = np.s_[: rows * BLOCK, : columns * BLOCK]
-    off = (b - a)[cut].reshape(rows, BLOCK, columns, BLOCK, 3)
-    mean_off = np.abs(off).mean(axis=(1, 3, 4))
-    shift = np.abs(off.mean(axis=(1, 3))).max(axis=2)
-    whole = free[cut].reshape(rows, BLOCK, columns, BLOCK).all(axis=(1, 3))
-    if not whole.any():
-        return 1.0
-    return float((((mean_off > 9) | (shift > 6)) & whole).sum() / whole.sum())

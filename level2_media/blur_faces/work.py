@@ -9,14 +9,8 @@ from workshop.media.box import Box
 from workshop.media.looking import Looked
 
 
-class Work(Shelf):
+class Work(Shelf[BlurAnswer]):
     """Reads and writes the answer of the open case; every change is on disk when a call returns."""
-
-    @property
-    def answer(self) -> BlurAnswer:
-        found = self.desk.answer(self.case) if self.case else BlurAnswer()
-        assert isinstance(found, BlurAnswer)
-        return found
 
     def looked(self, found: Sequence[Looked]) -> None:
         """Keep the size of every photo; boxes that are there stay."""
@@ -27,7 +21,7 @@ class Work(Shelf):
                 file = self.below(self.folder / item.file)
                 new = Photo(file=file, width=item.width, height=item.height)
                 photos.append(before.get(file, new))
-        self._put(photos=tuple(photos))
+        self.put(photos=tuple(photos))
 
     def found(self, results: Sequence[jobs.Found]) -> int:
         """Add faces that were found, but for those where a box already is; gives how many."""
@@ -41,12 +35,12 @@ class Work(Shelf):
                 photos.append(photo.model_copy(update=update))
             else:
                 photos.append(photo)
-        self._put(photos=tuple(photos))
+        self.put(photos=tuple(photos))
         return added
 
     def draw(self, file: str, boxes: tuple[Box, ...]) -> None:
         """Keep the boxes of one photo."""
-        self._put(
+        self.put(
             photos=tuple(
                 photo.model_copy(update={"boxes": boxes}) if photo.file == file else photo
                 for photo in self.answer.photos
@@ -55,7 +49,7 @@ class Work(Shelf):
 
     def set_how(self, how: str) -> None:
         """Keep how faces are hidden."""
-        self._put(how=how)
+        self.put(how=how)
 
     def made(self, results: Sequence[jobs.Result]) -> None:
         """Put finished pictures in place of earlier ones."""
@@ -65,11 +59,7 @@ class Work(Shelf):
             for item in results
             if item.name
         )
-        self._put(made=made)
-
-    def _put(self, **changes: object) -> None:
-        assert self.case is not None
-        self.desk.save(self.case, self.answer.model_copy(update=changes))
+        self.put(made=made)
 
 
 def _covered(box: Box, others: Sequence[Box]) -> bool:

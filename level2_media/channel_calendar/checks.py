@@ -13,6 +13,7 @@ from level2_media.channel_calendar.workbook import read_book
 from workshop.lesson import Answer, Check, Finding, Submission
 from workshop.vietnamese import fold
 
+FACTS = "su_that"  # what a learner's own file is kept as
 SHOWN = 6
 COVERED_AT_LEAST = 0.5
 
@@ -158,17 +159,6 @@ def _where(posts: tuple[Post, ...], number: int) -> str:
     return f"Bài {number + 1} ({day}, {post.channel or '?'})"
 
 
-def sheet_of(submission: Submission) -> Path:
-    """The facts sheet: the case's, or the learner's own. Raises ``LookupError``."""
-    case = submission.case
-    if case.brief:
-        return case.folder / case.brief["file"]
-    own = sorted((submission.folder / "work" / "own").glob("su_that.*"))
-    if not own:
-        raise LookupError("no facts sheet of one's own was kept")
-    return own[0]
-
-
 def _month(submission: Submission):
     return month_of(submission.case.brief.get("month") or submission.answer.month)
 
@@ -179,7 +169,7 @@ def _posts(submission: Submission) -> tuple[Post, ...]:
 
 
 def _facts(submission: Submission) -> Facts:
-    path = sheet_of(submission)
+    path = submission.source(FACTS)
     return _read_sheet(path, path.stat().st_mtime_ns)
 
 

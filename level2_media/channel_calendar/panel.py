@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from level2_media.channel_calendar import task
+from level2_media.channel_calendar.checks import FACTS
 from level2_media.channel_calendar.model import Facts, Post
 from level2_media.channel_calendar.panel_posts import Posts
 from level2_media.channel_calendar.schedule import month_of
@@ -98,7 +99,7 @@ class Face:
         ]  # fmt: skip
 
     def _own(self, name: str, content: bytes) -> None:
-        self._choose(self.desk.bring("su_that", name, content))
+        self._choose(self.desk.bring(FACTS, name, content))
 
     def _choose(self, case: Case) -> None:
         for run in (self.opening, self.proposing, self.saving, self.taking):

@@ -4,7 +4,7 @@ Run: ``python -m workshop.ai.record level2_media.channel_calendar.record:practic
 """
 
 from level2_media.channel_calendar import lesson, task, writing
-from level2_media.channel_calendar.checks import sheet_of
+from level2_media.channel_calendar.checks import FACTS
 from level2_media.channel_calendar.facts import read_sheet
 from level2_media.channel_calendar.schedule import plan
 from level2_media.channel_calendar.work import wanted_of
@@ -16,7 +16,7 @@ def practice_asks() -> None:
     """Ask for the words of every planned post to be recorded."""
     for case in lesson.cases.values():
         if case.kind == "practice":
-            facts = read_sheet(sheet_of(Submission(lesson.folder, case)))
+            facts = read_sheet(Submission(lesson.folder, case).source(FACTS))
             known = {fact.code: fact for fact in facts.facts}
             asks = [
                 writing.request(post, known[post.fact]) for post in plan(facts, wanted_of(case))

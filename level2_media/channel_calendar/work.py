@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from level2_media.channel_calendar.checks import CalendarAnswer, sheet_of
+from level2_media.channel_calendar.checks import FACTS, CalendarAnswer
 from level2_media.channel_calendar.model import Facts, Post, Wanted
 from level2_media.channel_calendar.workbook import BOOK
 from workshop.lesson import OWN, Case, Submission
@@ -77,7 +77,7 @@ class Work:
         if self.case is None:
             return None
         try:
-            return sheet_of(Submission(self.desk.folder, self.case))
+            return Submission(self.desk.folder, self.case).source(FACTS)
         except LookupError:
             return None
 

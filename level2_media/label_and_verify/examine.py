@@ -17,15 +17,17 @@ from level2_media.label_and_verify.record import CORNERS, KINDS, LABELS, is_clip
 from level2_media.label_and_verify.scoring import both_ways
 from workshop.errors import WorkshopError
 from workshop.lesson import Finding, Submission
+from workshop.media.compare import Corners, changed_part, wider
 from workshop.media.label import draw_label, label_box
 from workshop.media.opening import open_picture
 
 NAMES = {value: name for name, value in KINDS}
 CLOSE, UNTOUCHED = 14.0, 4.0
 """Levels of 255: how far a label may be from the drawn one; below what a place counts as left alone."""
-BLOCK, ROUGH, ANOTHER = 16, 0.02, 0.5
-"""Which part of the blocks may change; from which part on it is another picture."""
-Box = tuple[int, int, int, int]
+ROUGH, ANOTHER = 0.02, 0.5
+"""Which part of a picture may change; from which part on it is another picture."""
+ENCODED = 10
+"""Levels of 255 that a file may differ by: clips are encoded anew."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,10 @@ def _look(source: Path, _then: int, path: Path, _now: int) -> Look:
         return Look(mark=declared, trouble="Tệp trả về khác cỡ với tệp gốc.")
     seen = [_label_on(a, b) for a, b in zip(before, after, strict=True)]
     label = seen[0][0] if len({text for text, _ in seen}) == 1 else ""
-    changed = max(_changed(a, b, box) for a, b, (_, box) in zip(before, after, seen, strict=True))
+    changed = max(
+        changed_part(a, b, [wider(box, 4, 4)] if box else [], ENCODED)
+        for a, b, (_, box) in zip(before, after, seen, strict=True)
+    )
     if changed > ANOTHER:
         return Look(trouble="Tệp trả về không phải tệp này, hoặc đã bị đổi gần hết.")
     return Look(label, declared, changed)
@@ -147,9 +152,9 @@ def _frames(path: Path) -> list[Image.Image]:
     return [open_picture(path, most=task.MOST_PIXELS).image.convert("RGB")]
 
 
-def _label_on(before: Image.Image, after: Image.Image) -> tuple[str, Box | None]:
+def _label_on(before: Image.Image, after: Image.Image) -> tuple[str, Corners | None]:
     """The label that stands on ``after``, and its place; the closest of those the kit draws."""
-    best: tuple[float, str, Box | None] = (CLOSE, "", None)
+    best: tuple[float, str, Corners | None] = (CLOSE, "", None)
     for text in LABELS.values():
         for _, corner in CORNERS:
             box, _ = label_box(before.size, text, corner)
@@ -164,20 +169,3 @@ def _label_on(before: Image.Image, after: Image.Image) -> tuple[str, Box | None]
 def _apart(one: Image.Image, other: Image.Image) -> float:
     first, second = (np.asarray(image.convert("RGB"), np.int16) for image in (one, other))
     return float(np.abs(first - second).mean())
-
-
-def _changed(before: Image.Image, after: Image.Image, label: Box | None) -> float:
-    """Which part of the blocks away from the label is not what it was, beyond compression."""
-    first, second = (np.asarray(image, np.int16) for image in (before, after))
-    rows, columns = first.shape[0] // BLOCK, first.shape[1] // BLOCK
-    cut = np.s_[: rows * BLOCK, : columns * BLOCK]
-    off = (second - first)[cut].reshape(rows, BLOCK, columns, BLOCK, 3)
-    free = np.ones(first.shape[:2], bool)
-    if label:
-        left, top, right, bottom = label
-        free[max(0, top - 4) : bottom + 4, max(0, left - 4) : right + 4] = False
-    whole = free[cut].reshape(rows, BLOCK, columns, BLOCK).all(axis=(1, 3))
-    moved = (np.abs(off).mean(axis=(1, 3, 4)) > 10) | (
-        np.abs(off.mean(axis=(1, 3))).max(axis=2) > 7
-    )
-    return float((moved & whole).sum() / max(1, whole.sum()))

@@ -7,6 +7,8 @@ from workshop.engine import Limits, Reporter, job
 
 LIMITS = Limits(seconds=1200, memory_mb=1024)
 ZIP = "tep-da-gan-nhan.zip"
+LEVELS = "-muc"
+"""What the small picture of a file's error level is called after its name."""
 
 
 @dataclass(frozen=True)

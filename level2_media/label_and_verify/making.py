@@ -1,14 +1,14 @@
 """Looks at files and makes the finished copies, one file in memory at a time; what ``jobs`` runs."""
 
-import zipfile
 from pathlib import Path
 
 from level2_media.label_and_verify import task
-from level2_media.label_and_verify.jobs import ZIP, Result, Seen
+from level2_media.label_and_verify.jobs import LEVELS, ZIP, Result, Seen
 from level2_media.label_and_verify.record import KINDS, LABELS, UNSURE
-from level2_media.label_and_verify.small import level_of, small_of
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
+from workshop.files import pack
+from workshop.media.looking import keep_seen
 
 
 def look(folder: Path, names: list[str], report: Reporter) -> list[Seen]:
@@ -47,10 +47,7 @@ def make(
         except WorkshopError as error:
             made.unlink(missing_ok=True)
             results.append(Result(name, trouble=str(error)))
-    with zipfile.ZipFile(target / ZIP, "w", zipfile.ZIP_STORED) as archive:
-        for item in results:
-            if item.name:
-                archive.write(target / item.name, item.name)
+    pack(target / ZIP, [target / item.name for item in results if item.name])
     return results
 
 
@@ -65,7 +62,6 @@ def _read_back(path: Path, kind: str) -> str:
 
 def _put_small(path: Path, *, levels: bool = True) -> None:
     picture, level = task.looks(path)
-    small_of(path).parent.mkdir(parents=True, exist_ok=True)
-    small_of(path).write_bytes(picture)
+    keep_seen(path, picture)
     if levels and level:
-        level_of(path).write_bytes(level)
+        keep_seen(path, level, LEVELS)

@@ -11,25 +11,19 @@ from level2_media.label_and_verify.panel_make import Make
 from level2_media.label_and_verify.panel_messages import Messages
 from level2_media.label_and_verify.work import Work
 from workshop.engine import Job, submit
-from workshop.errors import WorkshopError
 from workshop.lesson import OWN, Case, Lesson
 from workshop.lesson.panel import (
     CheckJob,
     ChooseCase,
     Desk,
     HandIn,
-    Run,
-    Uploads,
-    button,
-    buttons,
     html,
     root,
     show,
     step,
 )
-from workshop.lesson.panel.shelf import MOST_PHOTOS
+from workshop.lesson.panel.own_files import PICTURES, OwnFiles
 
-ACCEPT = ".jpg,.jpeg,.png,.webp,.gif,.bmp,.tif,.tiff,.heic,.heif,.avif,.mp4,.mov,.m4v,.webm,.mkv"
 SORTING = (
     "Ghi chú nguồn quan trọng hơn cảm giác. Máy chỉ đọc dấu hiệu: có dấu chưa phải bằng chứng, "
     "không có dấu cũng chưa phải thật. Không máy nào nhận ra AI chắc chắn."
@@ -50,17 +44,22 @@ class Face:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.work = desk, Work(desk)
-        self.uploads = Uploads("Chọn ảnh, clip", ACCEPT, self._take, self._taken, most=MOST_PHOTOS)
-        own = widgets.VBox([self.uploads, buttons(button("Bỏ hết tệp", self._empty))])
+        self.own = OwnFiles(
+            self.work,
+            self._choose,
+            self._looked,
+            self._look,
+            accept=f"{PICTURES},.mp4,.mov,.m4v,.webm,.mkv",
+            labels=("Chọn ảnh, clip", "Xem lại các tệp", "Bỏ hết tệp"),
+        )
         self.brief = show()
-        self.opening = Run("Xem lại các tệp", self._look, self._looked)
-        self.files, self.make = Files(self.work), Make(self.work, self.opening)
+        self.files, self.make = Files(self.work), Make(self.work, self.own.looking)
         self.messages = Messages(self.work)
-        self.chooser = ChooseCase(desk, self._choose, own)
+        self.chooser = ChooseCase(desk, self._choose, self.own)
         self.check = CheckJob(desk, lambda: self.work.case, self.make.making)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""),
-            step(1, "Chọn bài, đọc lời dặn", self.chooser, self.brief, self.opening),
+            step(1, "Chọn bài, đọc lời dặn", self.chooser, self.brief, self.own.looking),
             step(2, "Mỗi tệp là gì?", self.files, hint=SORTING),
             step(3, "Gắn nhãn và lưu", self.make,
                  hint="Tệp có AI được thêm nhãn người thấy và dấu máy đọc, theo Điều 11 Luật Trí tuệ "
@@ -72,45 +71,24 @@ class Face:
         if self.chooser.case is not None:
             self._choose(self.chooser.case)
 
-    def _take(self, name: str, path: Path) -> None:
-        if self.work.case is None or self.work.case.id != OWN:
-            self._choose(self.desk.lesson.case(OWN))
-        self.work.take(name, path)
-
-    def _taken(self) -> None:
-        self.opening.drop()
-        self.opening.press()
-
-    def _empty(self) -> None:
-        self.work.empty()
-        self._choose(self.desk.lesson.case(OWN))
-
     def _choose(self, case: Case) -> None:
         self.work.open(case)
         self.brief.value = _brief(case)
-        self.opening.drop()
         self.check.drop()
         self.files.refresh(())
         self.make.refresh()
         self.messages.refresh()
-        self.opening.go.layout.display = "none"
-        if self.work.names():
-            self.opening.press()
+        self.own.refresh()
 
-    def _look(self) -> Job:
-        names = [*self.work.names(), *self.work.attachments()]
-        if not names:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
-        return submit(jobs.look, self.work.folder, names, limits=jobs.LIMITS)
+    def _look(self, folder: Path, names: list[str]) -> Job:
+        return submit(jobs.look, folder, [*names, *self.work.attachments()], limits=jobs.LIMITS)
 
     def _looked(self, found: list[jobs.Seen]) -> None:
-        self.opening.go.layout.display = "none"
         trouble = [item for item in found if item.trouble]
         if trouble:
-            self.opening.state.value = html.note("bad", *(item.trouble for item in trouble))
+            self.own.looking.state.value = html.note("bad", *(item.trouble for item in trouble))
         for item in trouble:
             if self.work.case is not None and self.work.case.id == OWN:
-                self.work.drop(item.file)
                 self.work.set_kind(item.file, "")
         self.files.refresh(found)
         self.messages.refresh()

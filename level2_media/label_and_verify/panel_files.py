@@ -4,11 +4,11 @@ from html import escape
 
 import ipywidgets as widgets
 
-from level2_media.label_and_verify.jobs import Seen
+from level2_media.label_and_verify.jobs import LEVELS, Seen
 from level2_media.label_and_verify.record import KINDS, is_clip
-from level2_media.label_and_verify.small import level_of, small_of
 from level2_media.label_and_verify.work import Work
 from workshop.lesson.panel import dropdown, html, show
+from workshop.media.looking import seen
 
 NOT_YET = ("(chưa chọn)", "")
 
@@ -21,9 +21,9 @@ class Files(widgets.VBox):
         self.fields: dict[str, widgets.Dropdown] = {}
         super().__init__([], layout={"width": "100%"})
 
-    def refresh(self, seen: list[Seen] | tuple[()]) -> None:
+    def refresh(self, found: list[Seen] | tuple[()]) -> None:
         """Show the files of the open case with what the machine saw in them, once it has looked."""
-        clues = {item.file: item.clues for item in seen}
+        clues = {item.file: item.clues for item in found}
         kinds = self.work.answer.kinds
         notes = {item["file"]: item["note"] for item in self.work.brief.get("items", ())}
         self.fields, rows = {}, []
@@ -42,10 +42,10 @@ class Files(widgets.VBox):
     def _view(self, number: int, name: str, note: str, clues: tuple[str, ...]) -> str:
         path = self.work.folder / name
         tiles = []
-        if small_of(path).is_file():
-            tiles.append(html.Tile(html.source(small_of(path)), f"Tệp {name}", "Tệp"))
-        if level_of(path).is_file():
-            src = html.source(level_of(path))
+        if seen(path).is_file():
+            tiles.append(html.Tile(html.source(seen(path)), f"Tệp {name}", "Tệp"))
+        if seen(path, LEVELS).is_file():
+            src = html.source(seen(path, LEVELS))
             tiles.append(html.Tile(src, f"Mức sai khác của {name}", "Mức sai khác khi lưu lại"))
         said = f"<h4>Tệp {number}: {escape(name)}</h4>"
         said += f"<p><strong>Ghi chú nguồn:</strong> {escape(note)}</p>" if note else ""

@@ -7,12 +7,12 @@ import ipywidgets as widgets
 
 from level2_media.label_and_verify import jobs
 from level2_media.label_and_verify.record import CORNERS, LABELS, UNSURE, is_clip
-from level2_media.label_and_verify.small import small_of
 from level2_media.label_and_verify.work import Work
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Run, dropdown, html, show
 from workshop.lesson.panel.shelf import DONE
+from workshop.media.looking import seen
 
 
 class Make(widgets.VBox):
@@ -60,13 +60,13 @@ class Make(widgets.VBox):
         tiles, labelled = [], ""
         for item in answer.made:
             path = self.work.desk.folder / item.file
-            if not path.is_file() or not small_of(path).is_file():
+            if not path.is_file() or not seen(path).is_file():
                 continue
             state = said.get(item.source, f"{path.stat().st_size / 1000:.0f} KB")
             if answer.kinds.get(item.source) in LABELS:
                 labelled += _large(path, state)
             else:
-                src = html.source(small_of(path))
+                src = html.source(seen(path))
                 tiles.append(html.Tile(src, f"Tệp đã lưu {path.name}", path.name, "good", state))
         shown += labelled + html.gallery(tiles)
         apart = [name for name, kind in answer.kinds.items() if kind == UNSURE]
@@ -83,5 +83,5 @@ def _large(path: Path, state: str) -> str:
     if is_clip(path.name):
         shown = html.player(path, f"Clip đã lưu {path.name}")
     else:
-        shown = html.picture(small_of(path), f"Tệp đã lưu {path.name}")
+        shown = html.picture(seen(path), f"Tệp đã lưu {path.name}")
     return f"<p><strong>{escape(path.name)}</strong>: {escape(state)}</p>{shown}"

@@ -7,10 +7,11 @@ from typing import Any
 import ipywidgets as widgets
 
 from level2_media.label_and_verify import messages
+from level2_media.label_and_verify.jobs import LEVELS
 from level2_media.label_and_verify.record import ACTIONS, CLUES, CONFIDENCES, VERDICTS, Decision
-from level2_media.label_and_verify.small import level_of, small_of
 from level2_media.label_and_verify.work import PICTURES, Work
 from workshop.lesson.panel import dropdown, html, show, text
+from workshop.media.looking import seen
 
 NOT_YET = ("(chưa chọn)", "")
 FIELDS = (
@@ -65,11 +66,11 @@ class Messages(widgets.VBox):
         )
         if message.get("picture"):
             path = self.work.folder / PICTURES / message["picture"]
-            if small_of(path).is_file():
-                said += html.picture(small_of(path), f"Ảnh kèm của tin {number}")
-            if level_of(path).is_file():
+            if seen(path).is_file():
+                said += html.picture(seen(path), f"Ảnh kèm của tin {number}")
+            if seen(path, LEVELS).is_file():
                 said += "<p>Mức sai khác khi lưu lại: chỗ sáng là chỗ đổi nhiều.</p>"
-                said += html.picture(level_of(path), f"Mức sai khác của tin {number}")
+                said += html.picture(seen(path, LEVELS), f"Mức sai khác của tin {number}")
         return said + html.bullets(messages.clues(message["text"], known))
 
     def _own(self) -> None:

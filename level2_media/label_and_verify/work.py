@@ -12,14 +12,8 @@ from workshop.lesson.panel.shelf import Shelf
 PICTURES = "tin"
 
 
-class Work(Shelf):
+class Work(Shelf[VerifyAnswer]):
     """Reads and writes the answer of the open case; every change is on disk when a call returns."""
-
-    @property
-    def answer(self) -> VerifyAnswer:
-        found = self.desk.answer(self.case) if self.case else VerifyAnswer()
-        assert isinstance(found, VerifyAnswer)
-        return found
 
     @property
     def brief(self) -> dict[str, Any]:
@@ -66,8 +60,3 @@ class Work(Shelf):
         done = self.finish()
         made = [(item.source, self.below(done / item.name)) for item in results if item.name]
         self.put(made=tuple(Made(source=source, file=file) for source, file in made))
-
-    def put(self, **changes: object) -> None:
-        """Keep changes of the answer."""
-        assert self.case is not None
-        self.desk.save(self.case, self.answer.model_copy(update=changes))

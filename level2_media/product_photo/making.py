@@ -1,6 +1,5 @@
 """Makes the pictures of every photo and channel; what ``jobs`` runs in the engine."""
 
-import zipfile
 from pathlib import Path
 
 from level2_media.product_photo import task
@@ -9,8 +8,9 @@ from level2_media.product_photo.jobs import ZIP, Result
 from level2_media.product_photo.record import Photo, Settings
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
+from workshop.files import pack
 from workshop.media import colours, saving
-from workshop.media.looking import MOST_PIXELS, SEEN, seen
+from workshop.media.looking import MOST_PIXELS, keep_seen
 from workshop.media.opening import open_picture
 
 
@@ -30,14 +30,13 @@ def make(
 
     A photo that fails is told; the others go on. Only one photo is in memory at a time.
     """
-    (target / SEEN).mkdir(parents=True, exist_ok=True)
     results: list[Result] = []
     for number, photo in enumerate(photos):
         report(number / len(photos), f"Ảnh {number + 1} trên {len(photos)}: đang tách nền…")
         results += _of_one(folder, target, photo, settings)
         report.partial([item.name for item in results if item.name])
     report(0.99, "Đang gói thành một tệp…")
-    _pack(target, results)
+    pack(target / ZIP, [target / item.name for item in results if item.name])
     return results
 
 
@@ -51,7 +50,7 @@ def _of_one(folder: Path, target: Path, photo: Photo, settings: Settings) -> lis
             data = picture.encoded.data
             (target / name).write_bytes(data)
             small = open_picture(data, most=1_000_000).image
-            seen(target, name).write_bytes(saving.preview(small, 240))
+            keep_seen(target / name, saving.preview(small, 240))
             results.append(
                 Result(
                     photo.file, picture.channel.id, name, len(data), picture.by_ai, picture.notes
@@ -60,10 +59,3 @@ def _of_one(folder: Path, target: Path, photo: Photo, settings: Settings) -> lis
     except WorkshopError as error:
         results.append(Result(photo.file, "", trouble=str(error)))
     return results
-
-
-def _pack(target: Path, results: list[Result]) -> None:
-    with zipfile.ZipFile(target / ZIP, "w", zipfile.ZIP_STORED) as archive:
-        for item in results:
-            if item.name:
-                archive.write(target / item.name, item.name)

@@ -10,29 +10,22 @@ from level2_media.product_photo.panel_draw import Draw
 from level2_media.product_photo.panel_make import Make
 from level2_media.product_photo.work import Work
 from workshop import paths
-from workshop.engine import Job, submit
-from workshop.errors import WorkshopError
-from workshop.lesson import OWN, Case, Lesson
+from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     CheckJob,
     ChooseCase,
     Desk,
     HandIn,
-    Run,
-    Uploads,
-    button,
-    buttons,
     dropdown,
     html,
     root,
     show,
     step,
 )
-from workshop.lesson.panel.shelf import MOST_PHOTOS, photos_view
-from workshop.media import looking
+from workshop.lesson.panel.own_files import OwnFiles
+from workshop.lesson.panel.shelf import photos_view
 from workshop.media.looking import Looked
 
-ACCEPT = ".jpg,.jpeg,.png,.webp,.gif,.bmp,.tif,.tiff,.heic,.heif,.avif"
 WAYS = [("Theo khung tôi vẽ (đồ vật)", "box"), ("Mạng AI tách người", "person")]
 ISNET = ("Mạng AI ISNet cho mọi vật (giấy phép AGPL-3, do giảng viên cài)", "isnet")
 LIGHTS = [
@@ -52,16 +45,14 @@ class Face:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.work, self._filling = desk, Work(desk), False
-        self.uploads = Uploads("Chọn ảnh", ACCEPT, self._take, self._taken, most=MOST_PHOTOS)
-        own = widgets.VBox([self.uploads, buttons(button("Bỏ hết ảnh", self._empty))])
+        self.own = OwnFiles(self.work, self._choose, self._looked)
         self.brief, self.photos = show(), show()
-        self.opening = Run("Mở lại ảnh", self._look, self._looked)
-        self.draw = Draw(self.work, self.opening)
+        self.draw = Draw(self.work, self.own.looking)
         self.way = dropdown("Cách tách nền", _ways())
         self.light = dropdown("Ánh sáng và màu", LIGHTS)
         self.ground = dropdown("Nền mới", [(name, key) for key, (name, _) in GROUNDS.items()])
-        self.make = Make(self.work, self.opening)
-        self.chooser = ChooseCase(desk, self._choose, own)
+        self.make = Make(self.work, self.own.looking)
+        self.chooser = ChooseCase(desk, self._choose, self.own)
         self.check = CheckJob(desk, lambda: self.work.case, self.make.making)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""), *self._steps()
@@ -77,26 +68,12 @@ class Face:
             "nằm gọn trong tờ giấy và chọn loại “Giấy trắng”: máy lấy đó làm màu chuẩn."
         )
         return [
-            step(1, "Chọn ảnh", self.chooser, self.opening, self.brief, self.photos),
+            step(1, "Chọn ảnh", self.chooser, self.own.looking, self.brief, self.photos),
             step(2, "Khoanh sản phẩm", self.way, self.light, self.ground, self.draw, hint=drawing),
             step(3, "Tạo ảnh cho từng kênh", self.make),
             step(4, "Tự kiểm tra", self.check),
             step(5, "Nộp bài", HandIn(self.desk, self.make.making)),
         ]
-
-    def _take(self, name: str, path: Path) -> None:
-        case = self.desk.lesson.case(OWN)
-        if self.work.case is None or self.work.case.id != OWN:
-            self._choose(case)
-        self.work.take(name, path)
-
-    def _taken(self) -> None:
-        self.opening.drop()
-        self.opening.press()
-
-    def _empty(self) -> None:
-        self.work.empty()
-        self._choose(self.desk.lesson.case(OWN))
 
     def _choose(self, case: Case) -> None:
         self.work.open(case)
@@ -105,10 +82,7 @@ class Face:
         self._fill_settings(case)
         self.draw.refresh()
         self.make.refresh()
-        self.opening.drop()
-        self.opening.go.layout.display = "" if self.work.names() else "none"
-        if self.work.names():
-            self.opening.press()
+        self.own.refresh()
 
     def _fill_settings(self, case: Case) -> None:
         settings = self.work.answer.settings
@@ -122,18 +96,8 @@ class Face:
         if not self._filling and self.work.case is not None:
             self.work.set(**{name: value})
 
-    def _look(self) -> Job:
-        names = self.work.names()
-        if not names:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn ảnh của bạn trước nhé.")
-        return submit(looking.look, self.work.folder, names, limits=looking.LIMITS)
-
     def _looked(self, found: list[Looked]) -> None:
-        self.opening.go.layout.display = "none"
         self.work.looked(found)
-        for item in found:
-            if item.trouble:
-                self.work.drop(item.file)
         self.photos.value = photos_view(self.work.folder, found)
         self.draw.refresh()
 

@@ -50,7 +50,7 @@ class Draw(widgets.VBox):
             self.boxes.clear()
             return
         boxes = photo.boxes or (middle_box(photo.width, photo.height),)
-        small = seen(self.work.folder, _name(photo))
+        small = seen(self.work.folder / _name(photo))
         source = html.source(small) if small.is_file() else ""
         size = (photo.width, photo.height)
         self.boxes.show(source, f"Ảnh gốc {_name(photo)}", size, boxes)

@@ -142,7 +142,7 @@ class Make(widgets.VBox):
 
 
 def _tile(folder, name: str, title: str, kind: str, state: str) -> Tile | None:
-    small = seen(folder, name)
+    small = seen(folder / name)
     if not small.is_file():
         return None
     return Tile(html.source(small), f"Ảnh {title or name}", title or name, kind, state)

@@ -12,14 +12,8 @@ from workshop.media.box import Box
 from workshop.media.looking import Looked
 
 
-class Work(Shelf):
+class Work(Shelf[PhotoAnswer]):
     """Reads and writes the answer of the open case; every change is on disk when a call returns."""
-
-    @property
-    def answer(self) -> PhotoAnswer:
-        found = self.desk.answer(self.case) if self.case else PhotoAnswer()
-        assert isinstance(found, PhotoAnswer)
-        return found
 
     def looked(self, found: Sequence[Looked]) -> None:
         """Keep the size of every photo; boxes that are there stay."""
@@ -31,11 +25,11 @@ class Work(Shelf):
                 old = before.get(file)
                 boxes = old.boxes if old else ()
                 photos.append(Photo(file=file, width=item.width, height=item.height, boxes=boxes))
-        self._put(photos=tuple(photos))
+        self.put(photos=tuple(photos))
 
     def draw(self, file: str, boxes: tuple[Box, ...]) -> None:
         """Keep the boxes of one photo."""
-        self._put(
+        self.put(
             photos=tuple(
                 photo.model_copy(update={"boxes": boxes}) if photo.file == file else photo
                 for photo in self.answer.photos
@@ -45,7 +39,7 @@ class Work(Shelf):
     def set(self, **changes: object) -> None:
         """Keep changed settings."""
         settings = Settings.model_validate({**self.answer.settings.model_dump(), **changes})
-        self._put(settings=settings)
+        self.put(settings=settings)
 
     def made(self, results: Sequence[jobs.Result]) -> None:
         """Put finished pictures in place of earlier ones."""
@@ -55,7 +49,7 @@ class Work(Shelf):
             for item in results
             if item.name
         )
-        self._put(made=made)
+        self.put(made=made)
 
     def bring(self, channel: str, kind: str, content: bytes) -> None:
         """Put a picture that was edited elsewhere in place of the one of that channel."""
@@ -67,7 +61,3 @@ class Work(Shelf):
                 f"Kênh này cần tệp dạng {Path(place).suffix}. Bạn lưu lại đúng dạng."
             )
         write_atomic(self.desk.folder / place, content)
-
-    def _put(self, **changes: object) -> None:
-        assert self.case is not None
-        self.desk.save(self.case, self.answer.model_copy(update=changes))

@@ -24,6 +24,7 @@ class BulletinAnswer(Answer):
     sound: str = ""
 
 
+NOTICE = "nguon"  # what a learner's own file is kept as
 ENOUGH = 0.4  # of the items or points: below this nothing is earned
 LONGEST_SENTENCE = 45  # syllables
 OFF_PLAN = 0.10
@@ -162,7 +163,7 @@ def _items(submission: Submission) -> list[dict[str, Any]]:
     if submission.case.key_file is not None:
         items: list[dict[str, Any]] = submission.case.key["items"]
         return items
-    pieces = _notice(source_of(submission)).pieces
+    pieces = _notice(submission.source(NOTICE)).pieces
     found = [{"written": p.written, "about": "chi tiết", "ways": p.ways} for p in pieces]
     return found or [{"written": "", "about": "nội dung", "ways": _script(submission).split()[:1]}]
 
@@ -172,7 +173,7 @@ def _points(submission: Submission) -> list[dict[str, Any]]:
     if submission.case.key_file is not None:
         points: list[dict[str, Any]] = submission.case.key["points"]
         return points
-    lines = [line for line in _notice(source_of(submission)).lines if not line.for_eyes]
+    lines = [line for line in _notice(submission.source(NOTICE)).lines if not line.for_eyes]
     return [
         {"about": f"dòng “{line.text[:50]}”", "any_of": [_long_words(line.text)]} for line in lines
     ]
@@ -200,17 +201,6 @@ def _number(value: float) -> str:
 def _script(submission: Submission) -> str:
     path = submission.artefact(submission.answer.script)
     return _read_script(path, path.stat().st_mtime_ns)
-
-
-def source_of(submission: Submission) -> Path:
-    """The notice: the case's, or the learner's own file. Raises ``LookupError`` where there is none."""
-    case = submission.case
-    if case.brief:
-        return case.folder / str(case.brief["file"])
-    own = sorted((submission.folder / "work" / "own").glob("nguon.*"))
-    if not own:
-        raise LookupError("no notice of one's own was kept")
-    return own[0]
 
 
 def _heard(submission: Submission) -> dict[str, Any]:

@@ -7,18 +7,19 @@ import ipywidgets as widgets
 
 from level2_media.read_aloud import notice as notices
 from level2_media.read_aloud import task, views
-from level2_media.read_aloud.checks import BulletinAnswer, source_of
+from level2_media.read_aloud.checks import NOTICE, BulletinAnswer
 from level2_media.read_aloud.notice import Notice
 from level2_media.read_aloud.script import DOCX, LABEL, read_script, write_script
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson import Case, Lesson, Submission
+from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     CheckJob,
     ChooseCase,
     Desk,
     HandIn,
     Later,
+    Opening,
     Run,
     Upload,
     button,
@@ -60,7 +61,14 @@ class Face:
             "Chọn thông báo (docx, pdf, txt, html)", ".docx,.pdf,.txt,.html,.htm", self._own
         )
         self.brief, self.changed, self.verdict, self.made = show(), show(), show(), show()
-        self.opening = Run("Đọc lại thông báo", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại thông báo",
+            desk,
+            lambda: self.case,
+            lambda submission: submission.source(NOTICE),
+            self._open,
+            self._opened,
+        )
         self.turn = button("Chuyển chữ viết thành lời", self._turn, main=True)
         self.area = text("Kịch bản đọc (mỗi dòng một đoạn)", rows=14)
         self.add_label = button("Thêm câu báo giọng máy", self._add_label)
@@ -116,11 +124,11 @@ class Face:
         )
 
     def _own(self, name: str, content: bytes) -> None:
-        self._choose(self.desk.bring("nguon", name, content))
+        self._choose(self.desk.bring(NOTICE, name, content))
 
     def _choose(self, case: Case) -> None:
         self.case = self.notice = None
-        for running in (self.opening, self.reading, self.checking):
+        for running in (self.reading, self.checking):
             running.drop()
         self.changed.value = self.verdict.value = self.made.value = ""
         self.brief.value = views.brief(case)
@@ -130,29 +138,17 @@ class Face:
         self.ending.value = order.get("ending", ".mp3")
         self.case = case
         self._show_made()
-        self.opening.go.layout.display = ""
-        if self._source() is not None:
-            self.opening.press()
+        self.opening.begin()
 
     def _kept(self, case: Case, name: str) -> str:
         path = self.desk.work(case) / name
         return path.read_text(encoding="utf-8") if path.is_file() else ""
 
-    def _source(self) -> Path | None:
-        try:
-            return source_of(Submission(self.desk.folder, self.case))
-        except LookupError:
-            return None
-
-    def _open(self) -> Job:
-        source = self._source() if self.case is not None else None
-        if source is None:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
+    def _open(self, source: Path) -> Job:
         return submit(notices.open_notice, source)
 
     def _opened(self, found: Notice) -> None:
         self.notice = found
-        self.opening.go.layout.display = "none"
         self.brief.value = views.brief(self.case) + views.notice(found)
         if self.area.value.strip():
             self.changed.value = views.pieces(found)

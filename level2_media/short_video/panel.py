@@ -10,31 +10,26 @@ from pydantic import ValidationError
 from level2_media.short_video import jobs
 from level2_media.short_video.checks import VideoAnswer
 from level2_media.short_video.panel_scenes import Scenes
-from level2_media.short_video.scenes import PICTURES, SRT, VIDEO, Plan
+from level2_media.short_video.scenes import MOST, PICTURES, SRT, VIDEO, Plan
 from workshop.engine import Job, submit
 from workshop.errors import WorkshopError
-from workshop.lesson import OWN, Case, Lesson
+from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     CheckJob,
     ChooseCase,
     Desk,
     HandIn,
     Run,
-    Uploads,
-    button,
-    buttons,
     html,
     root,
     show,
     step,
 )
+from workshop.lesson.panel.own_files import OwnFiles
 from workshop.lesson.panel.shelf import COMING, Shelf, photos_view
-from workshop.media import looking
 from workshop.media.looking import Looked
 
-ACCEPT = ".jpg,.jpeg,.png,.webp,.bmp,.tif,.tiff,.heic,.heif,.avif"
 OURS = (VIDEO, SRT, Plan.FILE)
-MOST_PICTURES = 8
 
 
 def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
@@ -42,7 +37,7 @@ def build(lesson: Lesson, folder: Path | None = None) -> widgets.VBox:
     return Face(Desk(lesson, folder)).view
 
 
-class Photos(Shelf):
+class Photos(Shelf[VideoAnswer]):
     """The learner's own pictures; the video and its plan lie beside them."""
 
     def names(self) -> list[str]:
@@ -54,20 +49,16 @@ class Face:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.case, self.shelf = desk, None, Photos(desk)
-        self.uploads = Uploads("Chọn ảnh", ACCEPT, self._take, self._taken, most=MOST_PICTURES)
-        self.opening = Run("Mở lại ảnh", self._look, self._looked)
-        self.own = widgets.VBox(
-            [self.uploads, self.opening, buttons(button("Bỏ hết ảnh và video", self._empty))],
-            layout={"width": "100%"},
-        )
+        labels = ("Chọn ảnh", "Mở lại ảnh", "Bỏ hết ảnh và video")
+        self.own = OwnFiles(self.shelf, self._choose, self._looked, most=MOST, labels=labels)
         self.brief, self.photos, self.made = show(), show(), show()
         self.scenes = Scenes(self._keep)
-        self.making = Run("Làm video", self._make, self._was_made, after=self.opening)
+        self.making = Run("Làm video", self._make, self._was_made, after=self.own.looking)
         self.chooser = ChooseCase(desk, self._choose, self.own)
         self.check = CheckJob(desk, lambda: self.case, self.making)
         self.view = root(
             show(html.note("warn", desk.notice) if desk.notice else ""),
-            step(1, "Đọc lời nhờ, xem ảnh", self.chooser, self.brief, self.photos),
+            step(1, "Đọc lời nhờ, xem ảnh", self.chooser, self.own.looking, self.brief, self.photos),
             step(2, "Chọn ảnh và viết câu cho từng cảnh", self.scenes,
                  hint="Từ 4 đến 8 cảnh, mỗi cảnh một ảnh riêng, một câu ngắn. Xem cột “Quyền dùng”."),
             step(3, "Làm video", self.making, self.made,
@@ -81,15 +72,12 @@ class Face:
 
     def _choose(self, case: Case) -> None:
         self.case = self.shelf.case = case
-        for run in (self.making, self.opening, self.check):
-            run.drop()
+        self.making.drop()
+        self.check.drop()
         self.brief.value, self.photos.value = _brief(case), _pictures(case)
         self._fill()
         self._show_made()
-        self.opening.go.layout.display = "none"
-        if case.id == OWN and self.shelf.names():
-            self.opening.go.layout.display = ""
-            self.opening.press()
+        self.own.refresh()
 
     def _fill(self) -> None:
         self.scenes.fill(self._kept(), self._choices())
@@ -115,30 +103,7 @@ class Face:
             raise WorkshopError("Bạn chọn bài ở bước 1 trước nhé.")
         return self.case
 
-    def _take(self, name: str, path: Path) -> None:
-        if self.case is None or self.case.id != OWN:
-            self._choose(self.desk.lesson.case(OWN))
-        self.shelf.take(name, path)
-
-    def _taken(self) -> None:
-        self._fill()
-        self.opening.drop()
-        self.opening.press()
-
-    def _empty(self) -> None:
-        self.shelf.empty()
-        self._choose(self.desk.lesson.case(OWN))
-
-    def _look(self) -> Job:
-        names = self.shelf.names()
-        if not names:
-            raise WorkshopError("Bạn chọn ảnh của bạn trước nhé.")
-        return submit(looking.look, self.shelf.folder, names, limits=looking.LIMITS)
-
     def _looked(self, found: list[Looked]) -> None:
-        for item in found:
-            if item.trouble:
-                self.shelf.drop(item.file)
         self.photos.value = photos_view(self.shelf.folder, found)
         self._fill()
 

@@ -19,13 +19,12 @@ from level3_thinking.decision_matrix.panel_weights import Weights
 from level3_thinking.decision_matrix.reading import Brought
 from level3_thinking.decision_matrix.work import Work
 from workshop.engine import Job, submit
-from workshop.errors import WorkshopError
 from workshop.lesson import Case, Lesson
 from workshop.lesson.panel import (
     ChooseCase,
     Desk,
     HandIn,
-    Run,
+    Opening,
     SelfCheck,
     Upload,
     dropdown,
@@ -35,6 +34,7 @@ from workshop.lesson.panel import (
     step,
 )
 
+TABLE = "bang"  # what a learner's own file is kept as
 Choices = list[tuple[str, object]]
 MISSING: Choices = [
     ("… bạn chọn …", "ask"),
@@ -56,7 +56,14 @@ class Face:
         self.desk, self.work = desk, Work(desk)
         upload = Upload("Chọn bảng phương án (xlsx, csv)", ".xlsx,.csv,.tsv", self._own)
         self.brief, self.table, self.rules, self.said = show(), show(), show(), show()
-        self.opening = Run("Đọc lại bảng", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại bảng",
+            desk,
+            lambda: self.work.case,
+            lambda submission: submission.source(TABLE, "input"),
+            self._open,
+            self._opened,
+        )
         self.columns = Columns(self.work)
         self.missing = dropdown("Ô không có số liệu thì", MISSING)
         self.weights = Weights(self.work)
@@ -101,7 +108,7 @@ class Face:
         ]
 
     def _own(self, name: str, content: bytes) -> None:
-        self._choose(self.desk.bring("bang", name, content))
+        self._choose(self.desk.bring(TABLE, name, content))
 
     def _choose(self, case: Case) -> None:
         self.brief.value, self.table.value = brief_view(case), ""
@@ -109,28 +116,12 @@ class Face:
         self.said.value = part_view(case, WEIGHTS_PART, "Lời người cần chọn")
         self.check.result.value = ""
         self.work.take(case)
-        self.opening.go.layout.display = ""
-        self.opening.drop()
-        if self._source() is not None:
-            self.opening.press()
+        self.opening.begin()
 
-    def _source(self) -> Path | None:
-        """The table of the open case: the case's file, or the learner's own."""
-        case = self.work.case
-        if case is None:
-            return None
-        if case.brief:
-            return case.folder / str(case.brief["input"])
-        return next(iter(sorted(self.desk.work(case).glob("bang.*"))), None)
-
-    def _open(self) -> Job:
-        source = self._source()
-        if source is None:
-            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp của bạn trước nhé.")
+    def _open(self, source: Path) -> Job:
         return submit(jobs.open_table, source, limits=jobs.LIMITS)
 
     def _opened(self, brought: Brought) -> None:
-        self.opening.go.layout.display = "none"
         self.table.value = table_view(brought)
         self.work.opened(brought)
 

@@ -7,7 +7,6 @@ from typing import Any
 import ipywidgets as widgets
 
 from level4_data.clean_table import task
-from level4_data.clean_table.own_check import OwnCheck
 from level4_data.clean_table.panel_changes import Changes
 from level4_data.clean_table.panel_columns import Columns
 from level4_data.clean_table.panel_doubts import Doubts
@@ -17,7 +16,18 @@ from level4_data.clean_table.work import Work
 from workshop.engine import submit
 from workshop.errors import WorkshopError
 from workshop.lesson import OWN, Case, Lesson
-from workshop.lesson.panel import ChooseCase, Desk, HandIn, Run, Upload, html, root, show, step
+from workshop.lesson.panel import (
+    CheckJob,
+    ChooseCase,
+    Desk,
+    HandIn,
+    Run,
+    Upload,
+    html,
+    root,
+    show,
+    step,
+)
 
 STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 ACCEPT = ".xlsx,.xlsm,.csv,.tsv"
@@ -44,7 +54,7 @@ class Face:
         self.changes = Changes(self.work, self.cleaning)
         self.save = Save(self.work, self.cleaning)
         self.chooser = ChooseCase(desk, self._choose, own)
-        self.check = OwnCheck(desk, lambda: self.work.case)
+        self.check = CheckJob(desk, lambda: self.work.case, self.save.saving, task.LIMITS)
         self.hand_in = HandIn(desk, self.save.saving)
         notice = html.note("warn", desk.notice) if desk.notice else ""
         self.view = root(show(STYLE + notice), *self._steps())
@@ -100,7 +110,7 @@ class Face:
         self.cleaning.drop()
         self.work.choose(case)
         self.save.choose()
-        self.check.clear()
+        self.check.drop()
         self.brief.value, self.table.value = brief_view(case), ""
         if self.work.paths:
             self.opening.press()

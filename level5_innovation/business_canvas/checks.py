@@ -9,7 +9,7 @@ from typing import Any
 from level5_innovation.business_canvas.canvas import LONGEST, Assumption, Canvas, blocks
 from level5_innovation.business_canvas.document import Read, read_canvas
 from level5_innovation.business_canvas.notes import Notes, read_notes
-from workshop.lesson import Answer, Case, Check, Finding, Submission
+from workshop.lesson import Answer, Check, Finding, Submission
 from workshop.vietnamese import normalise, read_facts
 from workshop.vietnamese.telling import says
 
@@ -20,6 +20,7 @@ class CanvasAnswer(Answer):
     artefact: str = ""
 
 
+NOTES = "ghi_chep"  # what a learner's own file is kept as
 SHORTEST = 3  # words of a point
 MOST = 0.8  # of the notes' words: more is the notes pasted
 LEAST_MET = 0.4
@@ -195,21 +196,8 @@ def _short(text: str) -> str:
     return text if len(words) <= 9 else " ".join(words[:9]) + "…"
 
 
-def notes_of(case: Case, folder: Path) -> Path:
-    """The notes of a case: its own, or those that the learner brought into ``folder``.
-
-    Raises ``LookupError`` where there are none.
-    """
-    if case.brief:
-        return case.folder / str(case.brief["file"])
-    own = sorted((folder / "work" / "own").glob("ghi_chep.*"))
-    if not own:
-        raise LookupError("no notes of one's own were kept")
-    return own[0]
-
-
 def _notes(submission: Submission) -> Notes:
-    return _read_notes(notes_of(submission.case, submission.folder))
+    return _read_notes(submission.source(NOTES))
 
 
 def _read(submission: Submission) -> Read:

@@ -6,7 +6,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from level5_innovation.business_canvas import drawing, task
-from level5_innovation.business_canvas.checks import CanvasAnswer, notes_of
+from level5_innovation.business_canvas.checks import NOTES, CanvasAnswer
 from level5_innovation.business_canvas.document import read_canvas, write_canvas
 from level5_innovation.business_canvas.notes import Notes
 from level5_innovation.business_canvas.panel_assumptions import Assumptions
@@ -19,6 +19,7 @@ from workshop.lesson.panel import (
     ChooseCase,
     Desk,
     HandIn,
+    Opening,
     Run,
     SelfCheck,
     Upload,
@@ -31,7 +32,6 @@ from workshop.lesson.panel import (
 )
 from workshop.lesson.panel.finished import handed_back, saved
 
-NO_NOTES = "Bạn chọn bài, hoặc chọn tệp ghi chép của bạn trước nhé."
 ACCEPT = ".docx,.pdf,.txt,.md,.html,.htm"
 
 
@@ -47,7 +47,15 @@ class Face:
         self.desk, self.work = desk, Work(desk)
         upload = Upload("Chọn ghi chép (docx, pdf, txt)", ACCEPT, self._own)
         self.brief, self.origin, self.saved, self.drawn = show(), show(), show(), show()
-        self.opening = Run("Đọc lại ghi chép", self._open, self._opened)
+        self.opening = Opening(
+            "Đọc lại ghi chép",
+            desk,
+            lambda: self.work.case,
+            lambda submission: submission.source(NOTES),
+            self._open,
+            self._opened,
+            "tệp ghi chép của bạn",
+        )
         self.proposing = Run(
             "Nhờ AI điền các ô còn trống", self._propose, self._proposed, after=self.opening
         )
@@ -98,34 +106,22 @@ class Face:
         ]
 
     def _own(self, name: str, content: bytes) -> None:
-        self._choose(self.desk.bring("ghi_chep", name, content))
+        self._choose(self.desk.bring(NOTES, name, content))
 
     def _choose(self, case: Case) -> None:
         self.brief.value = _brief(case)
         self.origin.value = self.drawn.value = self.check.result.value = ""
         self.work.take(case)
-        for run in (self.proposing, self.drawing, self.opening):
+        for run in (self.proposing, self.drawing):
             run.drop()
-        self.opening.go.layout.display = ""
         self._show_saved()
-        if self._source() is not None:
-            self.opening.press()
+        self.opening.begin()
 
-    def _source(self) -> Path | None:
-        try:
-            return notes_of(self.work.case, self.desk.folder) if self.work.case else None
-        except LookupError:
-            return None
-
-    def _open(self) -> Job[Notes]:
-        source = self._source()
-        if source is None:
-            raise WorkshopError(NO_NOTES)
+    def _open(self, source: Path) -> Job[Notes]:
         return submit(task.open_notes, source, limits=task.LIMITS)
 
     def _opened(self, notes: Notes) -> None:
         self.work.notes = notes
-        self.opening.go.layout.display = "none"
         self.brief.value = _brief(self.work.case) + _notes_view(notes)
         self.work.tell()
 
@@ -149,7 +145,7 @@ class Face:
 
     def _back(self, _name: str, content: bytes) -> None:
         if self.work.case is None:
-            raise WorkshopError(NO_NOTES)
+            raise WorkshopError("Bạn chọn bài, hoặc chọn tệp ghi chép của bạn trước nhé.")
         with handed_back(self.work.file, content) as trial:
             read = read_canvas(trial)
         self.work.put(read.canvas)

@@ -1,8 +1,10 @@
 """Files are written in one step and looked up inside their folder only."""
 
+import zipfile
+
 import pytest
 
-from workshop.files import inside, write_atomic
+from workshop.files import inside, pack, write_atomic
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_crumbs(tmp_path, monkeypatch):
@@ -42,3 +44,12 @@ def test_a_link_is_not_followed(tmp_path):
 def test_a_file_in_the_folder_is_found(tmp_path):
     write_atomic(tmp_path / "work" / "tóm tắt.docx", b"x")
     assert inside(tmp_path, "work/tóm tắt.docx") == tmp_path / "work" / "tóm tắt.docx"
+
+
+def test_packed_files_lie_side_by_side_as_they_are(tmp_path):
+    for name in ("một.jpg", "hai.mp4"):
+        write_atomic(tmp_path / "anh" / name, name)
+    pack(tmp_path / "tat_ca.zip", sorted((tmp_path / "anh").iterdir()))
+    with zipfile.ZipFile(tmp_path / "tat_ca.zip") as archive:
+        assert archive.namelist() == ["hai.mp4", "một.jpg"]
+        assert archive.read("một.jpg").decode() == "một.jpg"

@@ -56,6 +56,16 @@ class Submission:
     case: Case
     answer: Any = field(default_factory=Answer)
 
+    def source(self, stem: str, named: str = "file") -> Path:
+        """A file that the work is about: the one that the brief has as ``named``, or the learner's own,
+        kept as ``stem``. Raises ``LookupError`` while the learner has brought none."""
+        if self.case.brief:
+            return self.case.folder / str(self.case.brief[named])
+        own = sorted((self.folder / "work" / OWN).glob(f"{stem}.*"))
+        if not own:
+            raise LookupError(f"no {stem} of one's own was kept")
+        return own[0]
+
     def artefact(self, relative: str) -> Path:
         """The file ``relative`` below the folder's ``work``. Raises ``BadAnswer`` if not there."""
         path = inside(self.folder, relative) if relative.startswith("work/") else None

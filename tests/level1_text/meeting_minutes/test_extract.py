@@ -4,7 +4,7 @@ import pytest
 
 from level1_text.meeting_minutes import lesson, task
 from level1_text.meeting_minutes.candidates import candidates
-from level1_text.meeting_minutes.checks import transcript_of
+from level1_text.meeting_minutes.checks import TRANSCRIPT
 from level1_text.meeting_minutes.extract import Assignment, by_model, by_rules
 from level1_text.meeting_minutes.transcript import Said, Transcript
 from workshop.errors import AIUnavailable
@@ -79,7 +79,7 @@ class Progress:
 
 
 def opened(case):
-    return task.open_transcript(transcript_of(Submission(lesson.folder, lesson.cases[case])))
+    return task.open_transcript(Submission(lesson.folder, lesson.cases[case]).source(TRANSCRIPT))
 
 
 @pytest.mark.parametrize("case", ["practice/canbo-a", "practice/htx-a"])

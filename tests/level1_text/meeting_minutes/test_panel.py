@@ -9,6 +9,7 @@ import pytest
 from level1_text.meeting_minutes import lesson, panel, task
 from level1_text.meeting_minutes.items import Dropped, Item
 from tests import support_jobs
+from tests.support_jobs import finish
 from workshop.lesson.panel import Desk
 
 FOUND = task.Found(
@@ -29,12 +30,6 @@ class Waiting(support_jobs.Waiting):
 @pytest.fixture
 def jobs(monkeypatch):
     yield from Waiting.handed_in(monkeypatch, panel)
-
-
-def finish(run, jobs):
-    for job in jobs:
-        job.ended.set()
-    assert run.done.wait(30)
 
 
 @pytest.fixture

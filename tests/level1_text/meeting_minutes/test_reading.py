@@ -8,7 +8,7 @@ import pytest
 
 from level1_text.meeting_minutes import lesson, task
 from level1_text.meeting_minutes.candidates import candidates, withdrawals
-from level1_text.meeting_minutes.checks import transcript_of
+from level1_text.meeting_minutes.checks import TRANSCRIPT
 from level1_text.meeting_minutes.extract import by_rules
 from level1_text.meeting_minutes.items import shown
 from level1_text.meeting_minutes.transcript import Said, Transcript, comparable, read_transcript
@@ -21,7 +21,7 @@ SOURCE = REPOSITORY / "grader" / "source" / "level1_text" / "meeting_minutes"
 
 
 def read(case):
-    return read_transcript(transcript_of(Submission(lesson.folder, lesson.cases[case])))
+    return read_transcript(Submission(lesson.folder, lesson.cases[case]).source(TRANSCRIPT))
 
 
 def key_of(case):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from level1_text.official_letter import lesson
-from level1_text.official_letter.checks import notes_of
+from level1_text.official_letter.checks import NOTES
 from level1_text.official_letter.draft import Draft
 from level1_text.official_letter.notes import read_notes
 from workshop.errors import BadAnswer, BadFile
@@ -14,7 +14,7 @@ from workshop.office.decree30 import letter_bytes, lint
 
 
 def notes(case="practice/canbo-a"):
-    return read_notes(notes_of(Submission(lesson.folder, lesson.cases[case])))
+    return read_notes(Submission(lesson.folder, lesson.cases[case]).source(NOTES))
 
 
 @pytest.mark.parametrize("case", lesson.cases)

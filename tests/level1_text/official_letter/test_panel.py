@@ -10,6 +10,7 @@ import pytest
 from level1_text.official_letter import lesson, panel, review, task
 from level1_text.official_letter.notes import read_notes
 from tests import support_jobs
+from tests.support_jobs import finish
 from workshop.lesson.handin import files_to_hand_in
 from workshop.lesson.panel import Desk
 from workshop.office.decree30 import Letter, letter_bytes
@@ -33,12 +34,6 @@ class Waiting(support_jobs.Waiting):
 @pytest.fixture
 def jobs(monkeypatch):
     yield from Waiting.handed_in(monkeypatch, panel, review)
-
-
-def finish(run, jobs):
-    for job in jobs:
-        job.ended.set()
-    assert run.done.wait(30)
 
 
 @pytest.fixture

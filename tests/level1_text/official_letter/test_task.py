@@ -3,7 +3,7 @@
 import pytest
 
 from level1_text.official_letter import lesson, task
-from level1_text.official_letter.checks import notes_of
+from level1_text.official_letter.checks import NOTES
 from level1_text.official_letter.notes import read_notes
 from workshop.errors import AIUnavailable
 from workshop.lesson import Submission
@@ -22,7 +22,7 @@ class Progress:
 
 
 def ideas(case):
-    return list(read_notes(notes_of(Submission(lesson.folder, lesson.cases[case]))).ideas)
+    return list(read_notes(Submission(lesson.folder, lesson.cases[case]).source(NOTES)).ideas)
 
 
 @pytest.fixture

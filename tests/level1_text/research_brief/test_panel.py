@@ -6,6 +6,7 @@ import pytest
 
 from level1_text.research_brief import lesson, panel, panel_claims, panel_search, task
 from tests import support_jobs
+from tests.support_jobs import finish
 from workshop.lesson.panel import Desk
 from workshop.search import DocumentInfo, Hit, Passage, Results, jobs
 from workshop.search.index import Changes
@@ -59,30 +60,23 @@ def face(handed_in, place):
     return panel.Face(Desk(lesson, place))
 
 
-def finish(handed_in, run):
-    while not run.done.is_set():
-        for job in handed_in:
-            job.ended.set()
-        assert run.done.wait(5)
-
-
 def ready(face, handed_in):
-    finish(handed_in, face.opening)
-    finish(handed_in, face.learning)
+    finish(face.opening, handed_in)
+    finish(face.learning, handed_in)
     return face
 
 
 def find(face, handed_in):
     face.search.run.done.clear()
     face.search.run.press()
-    finish(handed_in, face.search.run)
+    finish(face.search.run, handed_in)
 
 
 def test_search_waits_for_the_folder_to_be_read(face, handed_in):
     face.search.run.press()
     assert "Đang chờ việc trước xong" in face.search.run.state.value
     ready(face, handed_in)
-    finish(handed_in, face.search.run)
+    finish(face.search.run, handed_in)
     assert "44/TB" in face.search.cards[0].body.value
 
 
@@ -115,7 +109,7 @@ def test_the_ai_fills_only_what_is_empty(face, handed_in):
     face.search.cards[0].take.click()
     face.claims.run.press()
     face.claims.list.children[0].rows[0].claim.value = "Tôi viết lấy."
-    finish(handed_in, face.claims.run)
+    finish(face.claims.run, handed_in)
     assert face.work.draft.picked[0].claim == "Tôi viết lấy."
 
 

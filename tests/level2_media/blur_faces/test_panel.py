@@ -7,12 +7,12 @@ import zipfile
 import pytest
 from PIL import Image
 
-from level2_media.blur_faces import jobs, lesson, panel, panel_make, panel_mark
+from level2_media.blur_faces import jobs, lesson, panel_make, panel_mark
 from level2_media.blur_faces.panel import Face
 from level2_media.blur_faces.record import FACE, PLATE
 from tests.support_jobs import Now
 from workshop.engine import Reporter
-from workshop.lesson.panel import Desk, check_job
+from workshop.lesson.panel import Desk, check_job, own_files
 from workshop.media import looking, networks
 from workshop.media.box import Box
 from workshop.media.faces import Face as Seen
@@ -26,10 +26,10 @@ def face(folder, monkeypatch):
         extra = (Reporter(),) if function in {looking.look, jobs.find, jobs.make} else ()
         return Now(function, *arguments, *extra)
 
-    for module in (panel, panel_mark, panel_make, check_job):
+    for module in (own_files, panel_mark, panel_make, check_job):
         monkeypatch.setattr(module, "submit", submit)
     face = Face(Desk(lesson, folder))
-    assert face.opening.done.wait(20)
+    assert face.own.looking.done.wait(20)
     return face
 
 
@@ -60,9 +60,9 @@ def photo(kind="JPEG"):
 def own(face, *files):
     face.chooser.kind.value = "own"
     for name, data in files:
-        face.uploads.take(name, data)
-    face._taken()
-    assert face.opening.done.wait(30)
+        face.own.uploads.take(name, data)
+    face.own.refresh()
+    assert face.own.looking.done.wait(30)
 
 
 def test_a_practice_photo_is_hidden_with_full_marks(face):
@@ -109,7 +109,7 @@ def test_without_the_finder_a_sentence_says_to_draw(face, monkeypatch):
 def test_boxes_are_there_again_after_a_reload(face, folder):
     draw(face, [Box(x=5, y=6, w=70, h=80, kind=FACE)])
     again = Face(Desk(lesson, folder))
-    assert again.opening.done.wait(20)
+    assert again.own.looking.done.wait(20)
     assert again.mark.boxes.value == (Box(x=5, y=6, w=70, h=80, kind=FACE),)
 
 

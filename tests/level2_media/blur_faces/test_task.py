@@ -152,11 +152,3 @@ def test_tricks_with_colours_hide_nothing(photo, trick):
     change = {"negative": lambda v: 255 - v, "darker": lambda v: v * 0.2,
               "mirrored contrast": lambda v: 128 - v * 0.4}[trick]  # fmt: skip
     assert reading.remaining(before, before.point(change)) > reading.READABLE[FACE]
-
-
-def test_changed_blocks_forgive_compression_and_nothing_more(photo):
-    _, image = photo
-    again = open_picture(task.finished(image).data).image
-    free = np.ones(image.size[::-1], bool)
-    assert reading.changed_blocks(image, again, free) < 0.01
-    assert reading.changed_blocks(image, image.point(lambda v: min(255, v + 12)), free) > 0.9

@@ -23,7 +23,7 @@ def face(folder, monkeypatch):
     for module in (panel, panel_make, check_job):
         monkeypatch.setattr(module, "submit", submit)
     face = Face(Desk(lesson, folder))
-    assert face.opening.done.wait(20)
+    assert face.own.looking.done.wait(20)
     return face
 
 
@@ -48,9 +48,9 @@ def solve_messages(face):
 def own(face, *files):
     face.chooser.kind.value = "own"
     for name, data in files:
-        face.uploads.take(name, data)
-    face._taken()
-    assert face.opening.done.wait(30)
+        face.own.uploads.take(name, data)
+    face.own.refresh()
+    assert face.own.looking.done.wait(30)
 
 
 def photo(kind="JPEG"):
@@ -80,7 +80,7 @@ def test_choices_are_there_again_after_a_reload(face, folder):
     face.messages.fields[("tin-1", "confidence")].value = 70
     face.make.corner.value = "top-left"
     again = Face(Desk(lesson, folder))
-    assert again.opening.done.wait(20)
+    assert again.own.looking.done.wait(20)
     assert again.files.fields["tru-so.jpg"].value == "real"
     assert again.messages.fields[("tin-1", "confidence")].value == 70
     assert again.make.corner.value == "top-left"
@@ -90,7 +90,7 @@ def test_choices_of_one_case_do_not_land_in_another(face):
     face.files.fields["tru-so.jpg"].value = "real"
     other = next(case for _, case in face.chooser.persona.options if case != face.work.case)
     face.chooser.persona.value = other
-    assert face.opening.done.wait(20)
+    assert face.own.looking.done.wait(20)
     assert face.work.answer.kinds == {}
     assert all(field.value == "" for field in face.files.fields.values())
 
@@ -99,7 +99,7 @@ def test_looking_again_neither_stops_the_making_nor_forgets_a_choice(face):
     face.files.fields["tru-so.jpg"].value = "real"
     stopped = []
     face.make.making.cancel = lambda: stopped.append(True)
-    press(face.opening)
+    press(face.own.looking)
     assert stopped == []
     assert face.files.fields["tru-so.jpg"].value == "real"
 
@@ -111,7 +111,7 @@ def test_without_a_choice_a_sentence_says_what_to_do(face):
 
 def test_own_files_are_labelled_and_a_bad_one_is_told(face):
     own(face, ("hỏng.jpg", photo()[:200]), ("chợ.png", photo("PNG")), ("em bé.jpg", photo()))
-    assert "hỏng" in face.opening.state.value
+    assert "hỏng" in face.own.looking.state.value
     assert list(face.files.fields) == ["02-cho.png", "03-em-be.jpg"]
     face.files.fields["02-cho.png"].value = "made"
     face.files.fields["03-em-be.jpg"].value = "real"

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from level2_media.product_photo import jobs, lesson, panel, panel_draw, panel_make
+from level2_media.product_photo import jobs, lesson, panel_draw, panel_make
 from level2_media.product_photo.panel import Face
 from level2_media.product_photo.record import PRODUCT
 from tests.support_jobs import Now
 from workshop.engine import Reporter
-from workshop.lesson.panel import Desk, check_job
+from workshop.lesson.panel import Desk, check_job, own_files
 from workshop.media import looking
 
 from .conftest import boxes_of
@@ -25,10 +25,10 @@ def face(folder, monkeypatch):
         extra = (Reporter(),) if function in {looking.look, jobs.make} else ()
         return Now(function, *arguments, *extra)
 
-    for module in (panel, panel_draw, panel_make, check_job):
+    for module in (own_files, panel_draw, panel_make, check_job):
         monkeypatch.setattr(module, "submit", submit)
     face = Face(Desk(lesson, folder))
-    assert face.opening.done.wait(20)
+    assert face.own.looking.done.wait(20)
     return face
 
 
@@ -53,9 +53,9 @@ def photo(kind="JPEG", size=(300, 200)):
 def own(face, *files):
     face.chooser.kind.value = "own"
     for name, data in files:
-        face.uploads.take(name, data)
-    face._taken()
-    assert face.opening.done.wait(30)
+        face.own.uploads.take(name, data)
+    face.own.refresh()
+    assert face.own.looking.done.wait(30)
 
 
 def test_a_practice_photo_becomes_pictures_with_full_marks(face):
@@ -79,7 +79,7 @@ def test_boxes_and_settings_are_there_again_after_a_reload(face, folder):
     draw(face)
     face.light.value = "brighter"
     again = Face(Desk(lesson, folder))
-    assert again.opening.done.wait(20)
+    assert again.own.looking.done.wait(20)
     assert again.work.answer.photos[0].boxes == boxes_of(face.work.case.key)
     assert again.light.value == "brighter"
     assert len(again.draw.boxes.boxes) == 2
@@ -122,14 +122,14 @@ def test_no_channel_or_no_photo_asks_for_it(face):
 
 def test_more_than_twenty_photos_are_refused_in_a_sentence(face):
     face.chooser.kind.value = "own"
-    said = [face.uploads.take(f"{n}.jpg", photo()) for n in range(21)]
+    said = [face.own.uploads.take(f"{n}.jpg", photo()) for n in range(21)]
     assert said[19] == "đã nhận"
-    assert "Đã đủ 20 ảnh" in said[20]
+    assert "Đã đủ 20 tệp" in said[20]
 
 
 def test_own_photos_are_thrown_away_on_request(face):
     own(face, ("a.jpg", photo()))
-    face._empty()
+    face.own.empty()
     assert face.work.names() == []
     assert face.draw.boxes.src == ""
 

@@ -61,7 +61,7 @@ def test_a_plan_without_scenes_is_refused_in_a_sentence(face):
 
 def test_own_pictures_are_listed_and_the_video_is_not_one_of_them(face, tmp_path):
     (tmp_path / "Ảnh chè.jpg").write_bytes(b"x")
-    face._take("Ảnh chè.jpg", tmp_path / "Ảnh chè.jpg")
+    face.own.take("Ảnh chè.jpg", tmp_path / "Ảnh chè.jpg")
     face.desk.keep(face.case, VIDEO, b"x")
     face._fill()
     assert [name for _, name in face.scenes.pictures[0].options] == ["", "01-anh-che.jpg"]

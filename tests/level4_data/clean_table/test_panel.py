@@ -6,11 +6,11 @@ import json
 import openpyxl
 import pytest
 
-from level4_data.clean_table import lesson, own_check, panel, panel_changes, panel_result
+from level4_data.clean_table import lesson, panel, panel_changes, panel_result
 from level4_data.clean_table.handed_in import read_back
 from level4_data.clean_table.layout import CLEAN
 from workshop.engine import Reporter
-from workshop.lesson.panel import Desk
+from workshop.lesson.panel import Desk, check_job
 
 PRACTICE = "practice/canbo-a"
 LIST = "Họ và tên;Ngày sinh;Số CCCD;Mức hỗ trợ\nNGUYỄN VĂN AN;5/3/1962;19062900001;1,2 triệu\n"
@@ -36,7 +36,7 @@ class Done:
 
 @pytest.fixture(autouse=True)
 def jobs_at_once(monkeypatch):
-    for module in (panel, panel_changes, panel_result, own_check):
+    for module in (panel, panel_changes, panel_result, check_job):
         monkeypatch.setattr(module, "submit", Done)
 
 
@@ -102,8 +102,8 @@ def test_a_careful_learners_practice_earns_all_ten_points(folder, case):
         at = pair.columns.index("Lớp")
         face.pairs.fields[pair.id].value = "first" if pair.left[at] == right else "second"
     pressed(face.save.saving)
-    face.check.usual.press()
-    assert "Bạn đạt 10 trên 10 điểm." in face.check.usual.result.value
+    pressed(face.check.run)
+    assert "Bạn đạt 10 trên 10 điểm." in face.check.result.value
 
 
 def test_everything_decided_comes_back_after_a_reload(folder, face):
@@ -165,7 +165,7 @@ def test_ones_own_lists_are_merged_cleaned_and_checked_in_a_job(folder, face):
     pressed(face.cleaning)
     assert face.work.summary.rows_out == 2
     pressed(face.save.saving)
-    pressed(face.check.own)
+    pressed(face.check.run)
     assert "Không ô nào đổi mà thiếu nhật ký" in face.check.result.value
     assert "T2-2" in json.dumps(read_back(face.work.book).ids)
 

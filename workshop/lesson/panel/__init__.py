@@ -5,6 +5,7 @@ from workshop.lesson.panel.boxes import Boxes
 from workshop.lesson.panel.check_job import CheckJob
 from workshop.lesson.panel.desk import Desk
 from workshop.lesson.panel.loop import Later
+from workshop.lesson.panel.opening import Opening
 from workshop.lesson.panel.run import Run
 from workshop.lesson.panel.steps import ChooseCase, HandIn, SelfCheck
 from workshop.lesson.panel.uploads import Uploads
@@ -18,6 +19,7 @@ __all__ = [
     "Desk",
     "HandIn",
     "Later",
+    "Opening",
     "Run",
     "SelfCheck",
     "Upload",

@@ -14,10 +14,10 @@ import ipywidgets as widgets
 from workshop.engine import Job, Limits, job, submit
 from workshop.errors import WorkshopError
 from workshop.lesson.check import Check, Finding, Outcome
-from workshop.lesson.panel import blocks, html
+from workshop.lesson.panel import blocks
 from workshop.lesson.panel.desk import Desk
 from workshop.lesson.panel.run import Run
-from workshop.lesson.panel.steps import says_of_marks
+from workshop.lesson.panel.steps import check_view
 from workshop.lesson.submission import Case, Submission
 
 LIMITS = Limits(seconds=180, memory_mb=1024)
@@ -48,12 +48,19 @@ def check_answer(package: str, folder: Path, case_id: str) -> tuple[Checked, ...
 
 
 class CheckJob(widgets.VBox):
-    """Runs the checks on the open case in a worker and shows what they found."""
+    """Runs the checks on the open case in a worker and shows what they found.
+
+    ``after`` is the run whose result is checked; ``limits`` are those of the job.
+    """
 
     def __init__(
-        self, desk: Desk, case: Callable[[], Case | None], after: Run | None = None
+        self,
+        desk: Desk,
+        case: Callable[[], Case | None],
+        after: Run | None = None,
+        limits: Limits = LIMITS,
     ) -> None:
-        self._desk, self._case = desk, case
+        self._desk, self._case, self._limits = desk, case, limits
         self._asked: Case | None = None
         self.run = Run("Kiểm tra", self._start, self._show, after=after)
         self.result = blocks.show()
@@ -70,19 +77,14 @@ class CheckJob(widgets.VBox):
             raise WorkshopError("Bạn chọn bài ở bước 1 trước nhé.")
         self._asked = case
         self.result.value = ""
-        lesson = self._desk.lesson
-        return submit(check_answer, lesson.package, self._desk.folder, case.id, limits=LIMITS)
+        given = (self._desk.lesson.package, self._desk.folder, case.id)
+        return submit(check_answer, *given, limits=self._limits)
 
     def _show(self, found: tuple[Checked, ...]) -> None:
-        case = self._asked
-        if case is None or not found:
-            sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
-            self.result.value = html.note("warn", sentence)
-            return
+        assert self._asked is not None
         checks: dict[str, Check] = {check.id: check for check in self._desk.lesson.checks}
         outcomes = [
             Outcome(checks[one.check], tuple(Finding(**f) for f in one.findings), one.points)
             for one in found
         ]
-        marks = html.outcomes(outcomes, marks=case.kind == "practice")
-        self.result.value = says_of_marks(case) + marks
+        self.result.value = check_view(self._asked, outcomes)

@@ -4,22 +4,24 @@ import os
 import re
 import shutil
 from pathlib import Path
+from typing import Generic, TypeVar, cast
 
 from workshop.errors import WorkshopError
 from workshop.files import write_atomic
+from workshop.lesson.answer import Answer
 from workshop.lesson.panel import html
 from workshop.lesson.panel.desk import Desk
 from workshop.lesson.submission import OWN, Case
-from workshop.media.looking import Looked, seen
+from workshop.media.looking import THUMBNAIL, Looked, seen
 from workshop.vietnamese import fold
 
-MOST_PHOTOS = 20
+A = TypeVar("A", bound=Answer)
 DONE, COMING = "anh", "dang-lam"
 """Folders of finished pictures and of those that a job is making."""
 
 
-class Shelf:
-    """Files of one case at a time; every change is on disk when a call returns."""
+class Shelf(Generic[A]):
+    """Files and answer of one case at a time; every change is on disk when a call returns."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -31,6 +33,17 @@ class Shelf:
         if self.case is None:
             raise WorkshopError("Bạn chọn bài ở bước 1 trước nhé.")
         return self.desk.work(self.case).resolve()
+
+    @property
+    def answer(self) -> A:
+        """The saved answer to the open case, or the default one."""
+        found = self.desk.answer(self.case) if self.case else self.desk.lesson.answer_type()
+        return cast(A, found)
+
+    def put(self, **changes: object) -> None:
+        """Keep changes of the answer."""
+        assert self.case is not None
+        self.desk.save(self.case, self.answer.model_copy(update=changes))
 
     def open(self, case: Case) -> None:
         """Take up a case; the photo of a practice or graded one is copied into the work folder."""
@@ -47,9 +60,7 @@ class Shelf:
         return sorted(path.name for path in self.folder.iterdir() if path.is_file())
 
     def take(self, name: str, path: Path) -> None:
-        """Keep a photo that was uploaded. Raises ``WorkshopError`` over the most there may be."""
-        if len(self.names()) >= MOST_PHOTOS:
-            raise WorkshopError(f"Đã đủ {MOST_PHOTOS} ảnh. Bạn bấm “Bỏ hết ảnh” rồi làm đợt mới.")
+        """Keep a file that was uploaded."""
         stem = re.sub(r"[^a-z0-9]+", "-", fold(Path(name).stem)).strip("-")[:40] or "anh"
         numbers = [int(found) for found in re.findall(r"^(\d+)-", "\n".join(self.names()), re.M)]
         number = max(numbers, default=0) + 1
@@ -89,7 +100,7 @@ def photos_view(folder: Path, found: list[Looked]) -> str:
     """The photos side by side, what is wrong with any, and what their files tell of the owner."""
     tiles = []
     for item in found:
-        small = seen(folder, item.file, "-nho")
+        small = seen(folder / item.file, THUMBNAIL)
         if not item.trouble and small.is_file():
             state = " ".join([f"{item.width} × {item.height} điểm.", *item.notes])
             tiles.append(

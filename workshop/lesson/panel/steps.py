@@ -1,11 +1,12 @@
 """The steps that every lesson has: choose the material, check oneself, hand in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta, timezone
 
 import ipywidgets as widgets
 
 from workshop.errors import WorkshopError
+from workshop.lesson.check import Outcome
 from workshop.lesson.lesson import PERSONAS
 from workshop.lesson.panel import blocks, html
 from workshop.lesson.panel.desk import Desk
@@ -116,28 +117,24 @@ class SelfCheck(widgets.VBox):
             self.result.value = html.note("warn", "Bạn chọn bài ở bước 1 trước nhé.")
             return
         try:
-            results = self._desk.lesson.check(self._desk.submission(case))
+            outcomes = self._desk.lesson.check(self._desk.submission(case))
         except WorkshopError as error:
             self.result.value = html.note("bad", str(error))
             return
-        if not results:
-            sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
-            self.result.value = html.note("warn", sentence)
-            return
-        self.result.value = says_of_marks(case) + html.outcomes(
-            results, marks=case.kind == "practice"
-        )
+        self.result.value = check_view(case, outcomes)
 
 
-def says_of_marks(case: Case) -> str:
-    """What the marks shown for a case are worth: nothing is marked on one's own files."""
-    if case.kind == "graded":
-        return html.note(
-            "info", "Đây là bài chấm điểm: ở đây chỉ kiểm tra hình thức trước khi nộp."
-        )
-    if case.kind == OWN:
-        return html.note("info", "Đây là tệp của bạn: máy đối chiếu với nguồn, không chấm điểm.")
-    return ""
+def check_view(case: Case, outcomes: Sequence[Outcome]) -> str:
+    """What the checks found, after what it is worth: nothing is marked on one's own files."""
+    if not outcomes:
+        sentence = "Chưa có kết quả nào được lưu cho bài này. Bạn lưu kết quả rồi kiểm tra."
+        return html.note("warn", sentence)
+    worth = {
+        "graded": "Đây là bài chấm điểm: ở đây chỉ kiểm tra hình thức trước khi nộp.",
+        OWN: "Đây là tệp của bạn: máy đối chiếu với nguồn, không chấm điểm.",
+    }
+    said = html.note("info", worth[case.kind]) if case.kind in worth else ""
+    return said + html.outcomes(outcomes, marks=case.kind == "practice")
 
 
 class HandIn(widgets.VBox):
