@@ -22,15 +22,20 @@ COLUMNS: dict[str, str] = {
     "call": "Kêu gọi", "owner": "Người phụ trách", "picture": "Mã ảnh", "label": "Nhãn AI",
     "by": "Người viết",
 }  # fmt: skip
-WIDTHS = {"text": 60, "goal": 22, "audience": 20, "call": 30, "hashtags": 24, "owner": 14}
+# Together narrow enough for letters of nearly eight points on A4 laid across.
+WIDTHS = {
+    "day": 12, "hour": 7, "channel": 10, "goal": 12, "audience": 12, "fact": 7, "text": 34,
+    "hashtags": 20, "call": 17, "owner": 9, "picture": 7, "label": 10, "by": 10,
+}  # fmt: skip
 
 
 def write_book(path: Path, posts: Sequence[Post], facts: Facts, title: str) -> None:
     """Write the calendar with its pictures and the limits that it was checked against."""
     book = office.Book(title)
     sheet = book.sheet(SHEET, landscape=True)
+    sheet.raw.oddHeader.center.text = title.replace("&", "&&")
     columns = [
-        office.Column(name, "date" if field == "day" else None, WIDTHS.get(field, 13))
+        office.Column(name, "date" if field == "day" else None, WIDTHS[field])
         for field, name in COLUMNS.items()
     ]
     rows = [[_cell(post, field) for field in COLUMNS] for post in posts]
@@ -45,7 +50,8 @@ def write_book(path: Path, posts: Sequence[Post], facts: Facts, title: str) -> N
         (p.name, p.show_chars, p.max_chars, p.max_hashtags, p.picture) for p in platforms().values()
     ]
     heads = ("Kênh", "Hiện trước “Xem thêm” (ký tự)", "Dài nhất (ký tự)", "Hashtag", "Cỡ ảnh")
-    book.sheet(LIMITS).table([office.Column(name) for name in heads], limits, freeze=True)
+    columns = [office.Column(name, "whole" if "ký tự" in name else None) for name in heads]
+    book.sheet(LIMITS).table(columns, limits, freeze=True)
     write_atomic(path, book.to_bytes())
 
 

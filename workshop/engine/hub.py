@@ -38,7 +38,9 @@ class Hub:
         self._queue: FairQueue[Computation] = FairQueue()
         self._running: set[Computation] = set()
         self._by_key: dict[str, Computation] = {}
-        self._http = httpx.AsyncClient(timeout=None, trust_env=False)
+        # A connection a request: the model's server closes a kept one just when it is used again.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self._http = httpx.AsyncClient(timeout=None, trust_env=False, limits=limits)
 
     def join(self, client: str, body: bytes, request: dict[str, Any]) -> Computation | Failure:
         """The computation for *request*, whose raw bytes are *body*; leave it with ``leave``."""

@@ -8,12 +8,17 @@ from typing import NamedTuple
 
 from workshop.vietnamese.claims import Claims
 from workshop.vietnamese.fact import DocumentNumber, Fact
+from workshop.vietnamese.letters import CAPITALS
 from workshop.vietnamese.measures import measure_words
 from workshop.vietnamese.rules import table
 from workshop.vietnamese.text import View
 
 _LETTERS = r"[A-Za-zÀ-ỹĐđ]"
-_SYMBOL = rf"{_LETTERS}[\wĐđ&]{{0,14}}(?:[ ]?[-–./][ ]?{_LETTERS}[\wĐđ&]{{0,14}}){{0,4}}"
+_PART = rf"{_LETTERS}[\wĐđ&]{{0,14}}"
+_CODE_PART = rf"(?=\w*[{CAPITALS}]\w*[{CAPITALS}]){_PART}"
+# A full stop and a dash between spaces end a sentence or a clause more often than they join two
+# codes: only a code in capitals ("UBND", "TTg") goes on behind them, never "Đường" or "năm".
+_SYMBOL = rf"{_PART}(?:[ ]?[-–/][ ]?{_CODE_PART})?(?:[-–/]{_PART}|\.{_CODE_PART}){{0,4}}"
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?P<n>[0-9]{{1,5}}[a-zđ]?)"
     rf"(?:[ ]?/[ ]?(?P<y>(?:19|20)[0-9]{{2}}))?(?P<join>[ ]?[/-][ ]?)(?P<s>{_SYMBOL})(?!\w)"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from workshop.vietnamese.claims import Claims
 from workshop.vietnamese.fact import Fact
+from workshop.vietnamese.letters import CAPITALS
 from workshop.vietnamese.measures import measure_words
 from workshop.vietnamese.numerals import SPACED
 from workshop.vietnamese.text import View
@@ -38,13 +39,15 @@ _CLAUSE = re.compile(
     r"|(?<!\w)(?:điểm [a-zđ],? )?khoản [0-9]{1,3}[a-zđ]?(?!\w|[.,][0-9])"
 )
 _ALWAYS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"')]+"
+    r"(?:https?://|www\.)[^\s<>\"')”]*[^\s<>\"')”.,;:!?…]"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
     r"|(?<![\w.,/])(?:\+84|84|0)(?:[ .\-]?[0-9]){8,10}(?![\w%]|[.,][0-9])"
     r"|(?<![\w.,/-])[0-9]{3,4}(?: [0-9]{3,4}){2,4}(?![\w.,/-]*[0-9])"
 )
+_NEXT_WORD = rf"[{CAPITALS}](?![{CAPITALS}])[^\W\d_]"  # "B12.Hàng về": the space was forgotten
 _CODE = re.compile(
-    r"(?<![^\W_])(?:(?:[^\W\d_]{1,12}|[A-ZĐ]{1,12}[-_])[0-9]\w*(?:[-_/.:]\w+)*"
+    r"(?<![^\W_])(?:(?:[^\W\d_]{1,12}|[A-ZĐ]{1,12}[-_])[0-9]\w*"
+    rf"(?:(?:[-_/]|[.:](?!{_NEXT_WORD}))\w+)*"
     r"|[A-ZĐ][^\W\d_]{1,11}-[0-9]+\w*"
     r"|[0-9]+(?:[^\W\d_]+[0-9][\w]*|[-_]?[A-ZĐ][\w]*(?:[-_][\w]+)*))(?![^\W_])"
 )

@@ -1,13 +1,14 @@
-"""A facts sheet made on the spot, and the lesson's page in a real browser."""
+"""A facts sheet made on the spot; the lesson's page in a real browser, its calendar in LibreOffice."""
 
 from datetime import date
 
 import pytest
 
 from level2_media.channel_calendar.model import Fact, Facts, Picture, Post
+from tests.support_office import soffice
 from tests.support_pages import browser, lesson_server, visit_lesson
 
-__all__ = ["browser", "lesson_server", "visit_lesson"]
+__all__ = ["browser", "lesson_server", "soffice", "visit_lesson"]
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_what_is_untested_is_said_to_be_so_in_the_notes(case):
         assert all(word in plain for word in words)
 
 
-@pytest.mark.parametrize("persona", ["htx", "hkd"])
+@pytest.mark.parametrize("persona", ["canbo", "htx", "hkd"])
 def test_the_variants_of_a_persona_share_no_sentence(persona):
     one, other = (material(f"graded/{persona}-{letter}")[0] for letter in "ab")
     assert {n.text for n in one.notes}.isdisjoint({n.text for n in other.notes})

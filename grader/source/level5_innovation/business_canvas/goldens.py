@@ -76,9 +76,9 @@ def changed(key, *points, case="htx-a"):
     return canvas_of(read(case)).with_text(key, "\n".join(points))
 
 
-def more(key, point):
+def more(key, point, case="htx-a"):
     """The perfect canvas with one more point in a block."""
-    return changed(key, *PERFECT.points(key), point)
+    return changed(key, *canvas_of(read(case)).points(key), point, case=case)
 
 
 def assumed(place, **fields):
@@ -160,6 +160,27 @@ MUTATIONS = {
         hand_in("htx-a", more("segments", "Khách du lịch Hồ Xanh: 2.000 khách một tháng")),
         ("traps",),
         ("lời đồn",),
+    ),
+    "a plan's target told as a result": Mutation(
+        hand_in("canbo-a", more("segments", "Người dân: 3.000 lượt một quý", "canbo-a")),
+        ("traps",),
+        ("chỉ tiêu",),
+    ),
+    "a service that must be free": Mutation(
+        hand_in(
+            "canbo-a",
+            more("revenue", "Người dân: 10.000 đồng một lần điền tờ khai", "canbo-a"),
+        ),
+        ("traps",),
+        ("phải làm không lấy tiền",),
+    ),
+    "money that is others'": Mutation(
+        hand_in(
+            "canbo-b",
+            more("revenue", "Hộ làm homestay: tiền phòng 400.000 đồng một đêm", "canbo-b"),
+        ),
+        ("traps",),
+        ("của hộ",),
     ),
     "an untested belief marked tested": Mutation(
         hand_in("htx-a", assumed(1, tested=True, how="cả 3 đoàn")),
