@@ -42,18 +42,19 @@ class English(widgets.VBox):
         return submit(english.translate, lines, address, self._recorded, limits=english.LIMITS)
 
     def _done(self, lines: tuple[english.Line, ...]) -> None:
-        left = sum(line.by == "none" for line in lines)
-        if left == len(lines):
-            sentence = (
-                "Chưa dịch được dòng nào vì máy chưa có mô hình, hoặc mô hình đổi mất con số."
-            )
+        left, by_ai = (sum(line.by == by for line in lines) for by in ("none", "ai"))
+        if left and not by_ai:
+            sentence = "Chưa dịch được câu trả lời nào: máy chưa có mô hình, hoặc mô hình dịch sai."
             self.result.value = html.note("warn", sentence, "Thư tiếng Việt của bạn không đổi.")
             return
         path = self._folder() / english.DOCX
         english.write_english(path, lines)
-        said = [f"AI dịch {len(lines) - left} trên {len(lines)} dòng, con số giữ đúng."]
+        said = [
+            f"AI dịch {by_ai} câu; máy đã soát số, ngày, tên và từ chuyên môn. "
+            f"{len(lines) - left - by_ai} dòng chào, hẹn, liên hệ có sẵn câu tiếng Anh."
+        ]
         if left:
-            said.append(f"{left} dòng để nguyên tiếng Việt (nền vàng trong tệp). Bạn dịch tay nhé.")
+            said.append(f"{left} câu để nguyên tiếng Việt (nền vàng trong tệp). Bạn dịch tay nhé.")
         table = html.table(("Tiếng Việt", "English"), [(x.vietnamese, x.english) for x in lines])
         self.result.value = (
             html.note(

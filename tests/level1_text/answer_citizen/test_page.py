@@ -41,6 +41,11 @@ def test_practice_from_letter_to_marks_on_a_phone(visit_lesson):
         page.get_by_role("link", name="Tải thư trả lời Word").click()
     reply = Document(io.BytesIO(download.value.path().read_bytes()))
     assert "Kính gửi bà Hoàng Thị Mơ," in [paragraph.text for paragraph in reply.paragraphs]
+    page.get_by_role("button", name="Làm thêm bản tiếng Anh").click()
+    page.get_by_text("Xem từng dòng").click(timeout=90_000)
+    expect(page.get_by_text("Dear Ms Hoàng Thị Mơ,")).to_be_visible()
+    expect(page.get_by_text("8,000 VND per copy")).to_be_visible()
+    expect(page.get_by_role("link", name="Tải bản tiếng Anh (Word)")).to_be_visible()
     page.get_by_role("button", name="Kiểm tra", exact=True).click()
     expect(page.get_by_text("Bạn đạt 10 trên 10 điểm.")).to_be_visible()
     assert visited.overflow() <= 0

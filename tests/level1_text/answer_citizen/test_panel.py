@@ -207,4 +207,4 @@ def test_an_english_copy_is_made_of_what_is_written_and_only_then(face, jobs):
     face.english.run.press()
     assert jobs[-1].arguments[:2] == (("Kính gửi chị Hạnh,", "1. Giá là 70.000 đồng."), "chị")
     ended(face, jobs, face.english.run)
-    assert "Chưa dịch được dòng nào" in face.english.result.value
+    assert "Chưa dịch được câu trả lời nào" in face.english.result.value

@@ -3,7 +3,7 @@
 import pytest
 
 from level1_text.answer_citizen import lesson, record, task
-from level1_text.answer_citizen.letter import address_of, core
+from level1_text.answer_citizen.letter import core
 from level1_text.answer_citizen.sheet import Row
 from level1_text.answer_citizen.wording import accept, in_own_words, to_address
 from workshop.engine import Reporter
@@ -67,26 +67,11 @@ def test_the_sheets_own_words_say_what_is_over_and_leave_every_case_out():
     assert in_own_words((row("Lệ phí, Mọi trường hợp", "Miễn"),)) == "Lệ phí: Miễn."
 
 
-def wanted(case):
-    found = lesson.cases[case]
-    right = {}
-    for question, rows in record.pairs(found):
-        right.setdefault(question, rows)
-    asked = [task.Asked(question=question, rows=rows) for question, rows in right.items()]
-    asked.append(task.Asked(question="Còn điều này thì sao?"))
-    return task.Wanted(
-        asked=tuple(asked),
-        address=address_of(found.brief["asker"]),
-        who=found.brief["later"],
-        by="05/12/2026",
-    )
-
-
 def test_most_answers_of_the_practice_letters_are_worded_by_the_recorded_model(monkeypatch):
     monkeypatch.setenv("WORKSHOP_AI", "recorded")
     by = []
     for case in ("practice/canbo-a", "practice/hkd-a"):
-        made = task.word_answers(wanted(case), lesson.recorded, Reporter())
+        made = task.word_answers(record.right(lesson.cases[case]), lesson.recorded, Reporter())
         assert set(made.replies) == {"recorded"}
         by += [piece.by for piece in made.pieces]
         assert made.pieces[-1].by == "later"
@@ -97,7 +82,7 @@ def test_most_answers_of_the_practice_letters_are_worded_by_the_recorded_model(m
 
 def test_an_answer_by_the_model_is_never_other_than_its_rows(monkeypatch):
     monkeypatch.setenv("WORKSHOP_AI", "recorded")
-    asked = wanted("practice/hkd-a")
+    asked = record.right(lesson.cases["practice/hkd-a"])
     made = task.word_answers(asked, lesson.recorded, Reporter())
     for one, piece in zip(asked.asked, made.pieces, strict=True):
         if piece.by == "ai":
@@ -107,6 +92,6 @@ def test_an_answer_by_the_model_is_never_other_than_its_rows(monkeypatch):
 
 def test_without_any_model_the_sheets_words_stand(monkeypatch):
     monkeypatch.setenv("WORKSHOP_AI", "off")
-    made = task.word_answers(wanted("practice/hkd-a"), None, Reporter())
+    made = task.word_answers(record.right(lesson.cases["practice/hkd-a"]), None, Reporter())
     assert {piece.by for piece in made.pieces} == {"sheet", "later"}
     assert made.replies["none"] > 0
