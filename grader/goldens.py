@@ -9,6 +9,7 @@ import json
 import runpy
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -54,9 +55,13 @@ class Examples:
     cheap: Mapping[str, Make]
 
 
+@cache
 def examples(source: LessonSource) -> Examples:
     """The lesson's own examples with the tampered ones added. ``perfect``, ``untouched`` and
-    ``typical`` must be among them; raises ``KeyError`` otherwise."""
+    ``typical`` must be among them; raises ``KeyError`` otherwise.
+
+    The script runs once a process, so that what its examples made serves whoever asks again.
+    """
     script = runpy.run_path(str(source.folder / "goldens.py"))
     goldens: dict[str, Golden] = dict(script["GOLDENS"])
     for needed in ("perfect", "untouched", "typical"):

@@ -30,26 +30,27 @@ def mark(lesson: Lesson, check_id: str, folder: Path | None = None) -> float:
     What was found is printed, so that it stands in the feedback; the points are what nbgrader
     reads as partial credit.
     """
-    text, points = marked(lesson, folder or Path.cwd()).of(check_id)
+    text, points = marked(lesson, folder or Path.cwd(), only=check_id).of(check_id)
     print(text)
     return points
 
 
-def marked(lesson: Lesson, folder: Path) -> Marked:
-    """All checks on the submission in ``folder``; never a ``WorkshopError``.
+def marked(lesson: Lesson, folder: Path, only: str | None = None) -> Marked:
+    """All checks on the submission in ``folder``, or ``only`` one; never a ``WorkshopError``.
 
     Warnings of libraries are dropped: on stderr they would cost all points in nbgrader.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return Marked(tuple(outcomes(lesson, folder)))
+            return Marked(tuple(outcomes(lesson, folder, only)))
         except WorkshopError as error:
             return Marked(problem=str(error))
 
 
-def outcomes(lesson: Lesson, folder: Path) -> list[Outcome]:
-    """Every check of the submission in ``folder``; nothing where no graded case was answered.
+def outcomes(lesson: Lesson, folder: Path, only: str | None = None) -> list[Outcome]:
+    """Every check of the submission in ``folder``, or ``only`` one; nothing where no graded case was
+    answered.
 
     Raises ``BadAnswer`` when the saved answers cannot be used.
     """
@@ -58,7 +59,7 @@ def outcomes(lesson: Lesson, folder: Path) -> list[Outcome]:
         return []
     case = graded_case(lesson, book.graded)
     submission = Submission(folder, case, book.answer(case.id, lesson.answer_type))
-    return lesson.check(submission)
+    return lesson.check(submission, only)
 
 
 def graded_case(lesson: Lesson, case_id: str) -> Case:

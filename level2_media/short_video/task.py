@@ -30,8 +30,6 @@ def make(
     progress: Callable[[float, str], None] = lambda *_: None,
     *,
     fps: int = FPS,
-    labelled: bool = True,
-    marked: bool = True,
 ) -> float:
     """Write ``video.mp4`` and ``phu_de.srt`` into ``folder``; gives the length in seconds.
 
@@ -46,9 +44,8 @@ def make(
         scenes,
         sound,
         voice.rate(),
-        tags(title, plan.ai_pictures) if marked else {"title": title},
+        tags(title, plan.ai_pictures),
         fps=fps,
-        labelled=labelled,
         progress=lambda share: progress(0.2 + 0.8 * share, f"Đang dựng hình: {share:.0%}"),
     )
     write_atomic(folder / SRT, to_srt(cues))

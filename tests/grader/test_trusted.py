@@ -83,7 +83,7 @@ def broken_check(monkeypatch, tmp_path):
     """A submission on which a check of ours fails, with the key in its exception."""
     goldens.examples(LESSON).goldens["typical"].make(tmp_path)
 
-    def fail(checks, submission):
+    def fail(checks, submission, only):
         raise LookupError(f"the key is {submission.case.key}")
 
     monkeypatch.setattr("workshop.lesson.lesson.run_checks", fail)

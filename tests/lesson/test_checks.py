@@ -26,6 +26,24 @@ def test_a_check_that_needs_another_earns_nothing_without_it(lesson, folder, ans
     assert "Đúng từ" in done[1].findings[0].message
 
 
+def test_one_check_alone_earns_what_it_earns_among_all(lesson, folder, answer_type):
+    for word in ("chè", "trà"):
+        given = submission(lesson, folder, "practice/htx-a", answer_type(word=word))
+        alone = [lesson.check(given, only=check.id) for check in lesson.checks]
+        assert [outcome for (outcome,) in alone] == lesson.check(given)
+
+
+def test_one_check_alone_runs_nothing_that_it_does_not_need(lesson, folder, answer_type):
+    ran = []
+
+    def noting(name, needs=()):
+        return Check(name, name, 1, lambda _: ran.append(name) or [], needs=needs)
+
+    checks = [noting("a"), noting("b", needs=("a",)), noting("c", needs=("b",))]
+    run_checks(checks, submission(lesson, folder, "own", answer_type(word="chè")), only="b")
+    assert ran == ["a", "b"]
+
+
 def test_a_graded_case_shows_form_only_before_it_is_handed_in(lesson, folder, answer_type):
     done = lesson.check(submission(lesson, folder, "graded/htx-a", answer_type(word="chè")))
     assert [outcome.check.id for outcome in done] == ["short"]

@@ -71,15 +71,15 @@ class Lesson:
         """The case of that id. ``own`` is the learner's own file. Raises ``KeyError``."""
         return Case(OWN, self.folder / "data" / OWN) if case_id == OWN else self.cases[case_id]
 
-    def check(self, submission: Submission) -> list[Outcome]:
-        """Every check that can run on this case, with points; nothing where nothing was answered.
+    def check(self, submission: Submission, only: str | None = None) -> list[Outcome]:
+        """Every check that can run on this case, or ``only`` one; nothing where nothing was answered.
 
         On a graded case without its key only the checks of form run; on own files, those that
         need no key.
         """
         if not submission.answer.given():
             return []
-        return run_checks(self._possible(submission.case), submission)
+        return run_checks(self._possible(submission.case), submission, only)
 
     def _possible(self, case: Case) -> list[Check]:
         if case.key_file is not None:

@@ -32,7 +32,7 @@ def _findings(lesson: Lesson, check_id: str, folder: Path, html: Any) -> str:
         )
     case = lesson.case(book.last)
     submission = Submission(folder, case, book.answer(case.id, lesson.answer_type))
-    chosen = [o for o in lesson.check(submission) if o.check.id == check_id]
+    chosen = lesson.check(submission, only=check_id)
     if not chosen:
         return str(html.note("info", "Mục này được chấm sau khi bạn nộp bài."))
     return str(html.outcomes(chosen, marks=case.kind == "practice"))

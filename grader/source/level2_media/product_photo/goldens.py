@@ -76,18 +76,19 @@ def pictures(case, paper=True, light="white"):
 
 
 def hand_in(case, files):
-    """A submission of these files, by channel."""
+    """A submission of files by channel; ``files`` makes them once a submission is wanted."""
 
     def make(folder):
         place = folder / "work" / f"graded-{case}" / "anh"
         place.mkdir(parents=True, exist_ok=True)
         photo, made = photo_of(case), []
-        for name, data in files.items():
+        data_of = files()
+        for name, data in data_of.items():
             path = place / f"photo-{name}.{channels()[name].kind}"
             path.write_bytes(data)
             file = path.relative_to(folder).as_posix()
             made.append(Made(photo=photo.file, channel=name, file=file))
-        settings = Settings(ground=brief(case)["ground"], channels=tuple(files))
+        settings = Settings(ground=brief(case)["ground"], channels=tuple(data_of))
         answer = PhotoAnswer(photos=(photo,), settings=settings, made=tuple(made))
         saved(lesson, folder, f"graded/{case}", answer)
 
@@ -95,7 +96,7 @@ def hand_in(case, files):
 
 
 def perfect(case):
-    return Golden(hand_in(case, pictures(case)), FULL, SOLVED, SOLVED_MARKS)
+    return Golden(hand_in(case, lambda: pictures(case)), FULL, SOLVED, SOLVED_MARKS)
 
 
 def changed(case, name, change, **options):
@@ -115,10 +116,13 @@ def all_changed(case, change):
 
 def typical(case):
     """No sheet of paper shown: the lamp's cast stays. One picture exported at another size."""
-    files = dict(pictures(case, False))
-    first = next(iter(files))
-    image = open_picture(files[first]).image.resize((800, 800))
-    files[first] = encode(image, channels()[first].kind).data
+
+    def files():
+        made = dict(pictures(case, False))
+        first = next(iter(made))
+        image = open_picture(made[first]).image.resize((800, 800))
+        return made | {first: encode(image, channels()[first].kind).data}
+
     marks = {**FULL, "colour": 0, "sizes": 1.33}
     code = {**SOLVED, "can_trang": FORGETS_CAP}
     return Golden(hand_in(case, files), marks, code, {**SOLVED_MARKS, "can_trang": 1.36})
@@ -164,6 +168,11 @@ def with_exif(data):
     return data[:2] + head + data[2:]
 
 
+def with_place(case, name):
+    files = dict(pictures(case))
+    return files | {name: with_exif(files[name])}
+
+
 def heavy(case):
     """The web picture without loss: right in everything but its weight."""
     files = dict(pictures(case))
@@ -206,7 +215,6 @@ def grey_block(case):
 
 
 CASE = "htx-a"
-SHOPEE = {**pictures(CASE)}
 GOLDENS = {
     "perfect": perfect(CASE),
     **{f"perfect-{case}": perfect(case) for case in GRADED if case != CASE},
@@ -215,51 +223,58 @@ GOLDENS = {
 }
 MUTATIONS = {
     "another thing left in the corner of one picture": Mutation(
-        hand_in(CASE, changed(CASE, "shopee", in_corner)),
+        hand_in(CASE, lambda: changed(CASE, "shopee", in_corner)),
         ("background", "subject"),
         ("Nền chưa sạch", "Shopee"),
     ),
     "a ground of another colour": Mutation(
-        hand_in(CASE, all_changed(CASE, lambda image: image.point(lambda v: v * 0.86))),
+        hand_in(CASE, lambda: all_changed(CASE, lambda image: image.point(lambda v: v * 0.86))),
         ("background",),
         ("không phải màu trắng",),
     ),
     "half of the product lost in one picture": Mutation(
-        hand_in(CASE, changed(CASE, "shopee", cut_in_half)), ("subject",), ("Shopee", "cắt bớt")
+        hand_in(CASE, lambda: changed(CASE, "shopee", cut_in_half)),
+        ("subject",),
+        ("Shopee", "cắt bớt"),
     ),
     "the product stretched in one picture": Mutation(
-        hand_in(CASE, changed(CASE, "shopee", stretched)), ("subject",), ("Shopee", "bị méo")
+        hand_in(CASE, lambda: changed(CASE, "shopee", stretched)),
+        ("subject",),
+        ("Shopee", "bị méo"),
     ),
     "colours made prettier than the goods": Mutation(
-        hand_in(CASE, changed(CASE, "shopee", prettier)),
+        hand_in(CASE, lambda: changed(CASE, "shopee", prettier)),
         ("colour",),
         ("Shopee", "lệch so với thật"),
     ),
     "no paper shown: the lamp's cast stays": Mutation(
-        hand_in(CASE, pictures(CASE, False)), ("colour",), ("Giấy trắng",)
+        hand_in(CASE, lambda: pictures(CASE, False)), ("colour",), ("Giấy trắng",)
     ),
     "one picture too small": Mutation(
-        hand_in(CASE, changed(CASE, "shopee", lambda image: image.resize((900, 900)))),
+        hand_in(CASE, lambda: changed(CASE, "shopee", lambda image: image.resize((900, 900)))),
         ("sizes",),
         ("900 × 900", "1024 × 1024"),
     ),
     "one picture of another kind": Mutation(
-        hand_in(CASE, as_png(CASE, "shopee")), ("sizes",), ("dạng png", "cần jpg")
+        hand_in(CASE, lambda: as_png(CASE, "shopee")), ("sizes",), ("dạng png", "cần jpg")
     ),
-    "one picture too heavy": Mutation(hand_in(CASE, heavy(CASE)), ("weight",), ("150 KB",)),
+    "one picture too heavy": Mutation(hand_in(CASE, lambda: heavy(CASE)), ("weight",), ("150 KB",)),
     "the place of the photo put back": Mutation(
-        hand_in(CASE, SHOPEE | {"shopee": with_exif(SHOPEE["shopee"])}),
+        hand_in(CASE, lambda: with_place(CASE, "shopee")),
         ("private",),
         ("nơi chụp", "Shopee"),
     ),
 }
 CHEAP = {
-    "the photo resized, nothing else": hand_in(CASE, whole_photo(CASE)),
-    "blank pictures": hand_in(CASE, blank(CASE)),
-    "a grey block": hand_in(CASE, grey_block(CASE)),
-    "files that are no pictures": hand_in(CASE, dict.fromkeys(brief(CASE)["channels"], b"anh")),
-    "pictures of another case": hand_in(
-        CASE, {name: next(iter(pictures("hkd-a").values())) for name in brief(CASE)["channels"]}
+    "the photo resized, nothing else": hand_in(CASE, lambda: whole_photo(CASE)),
+    "blank pictures": hand_in(CASE, lambda: blank(CASE)),
+    "a grey block": hand_in(CASE, lambda: grey_block(CASE)),
+    "files that are no pictures": hand_in(
+        CASE, lambda: dict.fromkeys(brief(CASE)["channels"], b"anh")
     ),
-    "boxes drawn, nothing made": hand_in(CASE, {}),
+    "pictures of another case": hand_in(
+        CASE,
+        lambda: dict.fromkeys(brief(CASE)["channels"], next(iter(pictures("hkd-a").values()))),
+    ),
+    "boxes drawn, nothing made": hand_in(CASE, dict),
 }

@@ -116,7 +116,8 @@ def hand_in(script, case="htx-a", data=None, name="ban_tin.mp3"):
 def machines_own(case):
     """The machine's script untouched, read at the usual speed: doubtful short forms wrong, the form read
     out, long sentences, over the slot, no word of the machine."""
-    return hand_in(source(case).script.text, case, lambda: sound(perfect(case), 135))
+    script = source(case).script.text
+    return hand_in(script, case, lambda: sound(perfect(case), 135, ".wav"), "ban_tin.wav")
 
 
 def marks_of_machine(case, wrong):
@@ -186,7 +187,8 @@ MUTATIONS = {
         hand_in(PERFECT, data=changed("htx-a", 155, gain=0.4)), ("loudness",), ("quá nhỏ",)
     ),
     "read at the usual speed": Mutation(
-        hand_in(PERFECT, data=lambda: sound(PERFECT, 135)), ("length",), ("lệch quá 10 %",)
+        hand_in(PERFECT, data=lambda: sound(PERFECT, 135, ".wav"), name="ban_tin.wav"),
+        ("length",), ("lệch quá 10 %",)
     ),
     "the sound of something else": Mutation(
         hand_in(PERFECT, data=changed("htx-a", 155, seconds=20)), ("length",), ("không khớp",)

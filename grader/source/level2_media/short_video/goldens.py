@@ -12,6 +12,7 @@ from grader.goldens import Golden, Mutation, saved
 from level2_media.short_video import lesson, task
 from level2_media.short_video.checks import VideoAnswer
 from level2_media.short_video.scenes import PICTURES, SRT, VIDEO, Plan, Planned
+from workshop.media.video_overlay import HEIGHT, SAFE, WIDTH, label
 
 FULL = {
     "told": 3,
@@ -24,7 +25,7 @@ FULL = {
     "label": 1,
 }
 UNDONE = dict.fromkeys(FULL, 0)
-FEW_FRAMES = 3
+FEW_FRAMES = 2  # a second: one falls on the middle of every caption
 SOLVED = {"khung_nhin": None, "chia_phu_de": None, "trong_vung": None}
 SOLVED_MARKS = {"khung_nhin": 3, "chia_phu_de": 4, "trong_vung": 3}
 TRUSTS_THE_CORNER = """
@@ -80,22 +81,22 @@ def with_picture(case, number, picture):
 
 
 @lru_cache(maxsize=32)
-def made(plan, labelled=True, marked=True):
+def made(plan):
     """The files of a plan: video and captions."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        task.make(plan, PICTURES, folder, "Video", fps=FEW_FRAMES, labelled=labelled, marked=marked)
+        task.make(plan, PICTURES, folder, "Video", fps=FEW_FRAMES)
         return (folder / VIDEO).read_bytes(), (folder / SRT).read_bytes()
 
 
-def hand_in(plan=None, case="htx-a", change=None, lines=None, **how):
+def hand_in(plan=None, case="htx-a", change=None, lines=None):
     """A submission with the video of a plan; ``change`` edits its folder afterwards."""
 
     def make(folder):
         told = plan or plan_of(case)
         place = folder / "work" / f"graded-{case}"
         place.mkdir(parents=True, exist_ok=True)
-        video, srt = made(told, **how)
+        video, srt = made(told)
         (place / VIDEO).write_bytes(video)
         (place / SRT).write_bytes(srt)
         if change:
@@ -113,23 +114,31 @@ def hand_in(plan=None, case="htx-a", change=None, lines=None, **how):
 
 def index_last(place):
     """The same streams, the index behind them."""
-    repacked(place, sound=True)
+    repacked(place, options={})
 
 
 def without_sound(place):
-    repacked(place, sound=False, options={"movflags": "+faststart"})
+    repacked(place, kinds=("video",))
 
 
-def repacked(place, *, sound, options=None):
+def without_mark(place):
+    """The same streams; of the tags only the title is left."""
+    repacked(place, tags=("title",))
+
+
+FASTSTART = {"movflags": "+faststart"}
+
+
+def repacked(
+    place, *, kinds=("video", "audio"), tags=("title", "artist", "comment"), options=FASTSTART
+):
+    """The video's packets in a new file, nothing encoded again."""
     import av
 
     new = place / "moi.mp4"
-    with (
-        av.open(str(place / VIDEO)) as source,
-        av.open(str(new), "w", options=options or {}) as out,
-    ):
-        out.metadata.update(source.metadata)
-        taken = [s for s in source.streams if sound or s.type == "video"]
+    with av.open(str(place / VIDEO)) as source, av.open(str(new), "w", options=options) as out:
+        out.metadata.update({k: v for k, v in source.metadata.items() if k in tags})
+        taken = [s for s in source.streams if s.type in kinds]
         streams = {s.index: out.add_stream_from_template(s) for s in taken}
         for packet in source.demux(taken):
             if packet.dts is not None:
@@ -143,19 +152,25 @@ def other_captions(place):
     path.write_text(path.read_text(encoding="utf-8").replace("bếp củi", "bếp ga"), encoding="utf-8")
 
 
-def captions_late(place):
-    """Captions of the file stand where the picture shows none: the plate is not there."""
+def without_captions(place):
+    """The file of captions stays, but the picture shows none: the plate is not there."""
+    painted(place, SAFE[3] - 210, SAFE[3] + 10)
+
+
+def without_label(place):
+    _, top, _, bottom = label().box
+    painted(place, top, bottom)
+
+
+def painted(place, top, bottom):
+    """The band from ``top`` to ``bottom`` of every frame is painted over with what lies below it."""
     import av
 
-    shown = place / VIDEO
     new = place / "moi.mp4"
-    with (
-        av.open(str(shown)) as source,
-        av.open(str(new), "w", options={"movflags": "+faststart"}) as out,
-    ):
+    with av.open(str(place / VIDEO)) as source, av.open(str(new), "w", options=FASTSTART) as out:
         out.metadata.update(source.metadata)
         video = out.add_stream("libx264", rate=FEW_FRAMES)
-        video.width, video.height, video.pix_fmt = 1080, 1920, "yuv420p"
+        video.width, video.height, video.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         video.options = {"preset": "ultrafast"}
         sound = out.add_stream_from_template(source.streams.audio[0])
         for packet in source.demux():
@@ -165,13 +180,21 @@ def captions_late(place):
                     out.mux(packet)
                 continue
             for frame in packet.decode():
-                pixels = frame.to_ndarray(format="rgb24").copy()
-                pixels[1270:1490] = pixels[1500:1720]
-                blank = av.VideoFrame.from_ndarray(pixels, format="rgb24")
+                pixels = frame.to_ndarray(format="yuv420p")
+                for plane, scale in planes_of(pixels):
+                    tall = (bottom - top) // scale
+                    plane[top // scale :][:tall] = plane[bottom // scale :][:tall]
+                blank = av.VideoFrame.from_ndarray(pixels, format="yuv420p")
                 blank.pts, blank.time_base = frame.pts, frame.time_base
                 out.mux(video.encode(blank))
         out.mux(video.encode(None))
-    shutil.move(new, shown)
+    shutil.move(new, place / VIDEO)
+
+
+def planes_of(pixels):
+    """Brightness at full size and two colours at half, as views of a yuv420p array."""
+    half = pixels[HEIGHT:].reshape(2, HEIGHT // 2, WIDTH // 2)
+    return (pixels[:HEIGHT], 1), (half[0], 2), (half[1], 2)
 
 
 SHORT = Plan(scenes=plan_of("htx-a", 175).scenes, speed=175)
@@ -224,10 +247,12 @@ MUTATIONS = {
         hand_in(change=other_captions), ("captions",), ("từng chữ",)
     ),
     "no caption on the picture": Mutation(
-        hand_in(change=captions_late), ("captions",), ("không hiện rõ",)
+        hand_in(change=without_captions), ("captions",), ("không hiện rõ",)
     ),
-    "no label on the picture": Mutation(hand_in(labelled=False), ("label",), ("Có AI hỗ trợ",)),
-    "no mark in the file": Mutation(hand_in(marked=False), ("label",), ("máy đọc được",)),
+    "no label on the picture": Mutation(
+        hand_in(change=without_label), ("label",), ("Có AI hỗ trợ",)
+    ),
+    "no mark in the file": Mutation(hand_in(change=without_mark), ("label",), ("máy đọc được",)),
 }
 CHEAP = {
     "the video of another case": hand_in(plan_of("canbo-a")),
