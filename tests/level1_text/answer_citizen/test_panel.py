@@ -7,6 +7,7 @@ import pytest
 from level1_text.answer_citizen import lesson, panel, panel_english, task
 from level1_text.answer_citizen.panel_questions import NOTHING
 from tests import support_jobs
+from tests.support_jobs import finish
 from workshop.engine import Reporter
 from workshop.lesson.panel import Desk
 
@@ -35,14 +36,8 @@ def place(tmp_path):
 def face(jobs, place):
     made = panel.Face(Desk(lesson, place))
     made.chooser.persona.value = lesson.cases["practice/hkd-a"]
-    return ended(made, jobs, made.opening)
-
-
-def ended(face, jobs, run):
-    for job in jobs:
-        job.ended.set()
-    assert run.done.wait(5)
-    return face
+    finish(made.opening, jobs)
+    return made
 
 
 def tick(face, question, label):
@@ -65,7 +60,8 @@ def choose_all(face):
 
 def worded(face, jobs):
     face.wording.press()
-    return ended(face, jobs, face.wording)
+    finish(face.wording, jobs)
+    return face
 
 
 def test_the_questions_of_the_letter_stand_there_with_likely_rows(face):
@@ -121,7 +117,7 @@ def test_choices_and_the_letter_are_there_again_after_a_reload(face, jobs, place
     face.editor.area.value = "Kính gửi chị, đang viết dở"
     again = panel.Face(Desk(lesson, place))
     again.chooser.persona.value = lesson.cases["practice/hkd-a"]
-    ended(again, jobs, again.opening)
+    finish(again.opening, jobs)
     assert again.choices.chosen == face.choices.chosen
     assert (again.who.value, again.editor.area.value) == (face.who.value, face.editor.area.value)
 
@@ -130,7 +126,7 @@ def test_what_is_written_while_the_ai_works_stays_and_the_draft_is_put_away(face
     choose_all(face)
     face.wording.press()
     face.editor.area.value = "Tôi tự viết."
-    ended(face, jobs, face.wording)
+    finish(face.wording, jobs)
     assert face.editor.area.value == "Tôi tự viết."
     assert "được giữ nguyên" in face.origin.value
     face.swap.click()
@@ -169,7 +165,7 @@ def test_ones_own_files_are_opened_once_both_are_there(face, jobs):
     assert len(jobs) == before
     assert "cả thư hỏi lẫn bảng" in face.opening.state.value
     sheet.take("bảng.xlsx", (folder / "bang.xlsx").read_bytes())
-    ended(face, jobs, face.opening)
+    finish(face.opening, jobs)
     assert face.asker.value == "Hoàng Thị Mơ"
     assert len(face.choices.boxes) == 5
 
@@ -206,5 +202,5 @@ def test_an_english_copy_is_made_of_what_is_written_and_only_then(face, jobs):
     face.editor.area.value = "Kính gửi chị Hạnh,\n1. Giá là 70.000 đồng."
     face.english.run.press()
     assert jobs[-1].arguments[:2] == (("Kính gửi chị Hạnh,", "1. Giá là 70.000 đồng."), "chị")
-    ended(face, jobs, face.english.run)
+    finish(face.english.run, jobs)
     assert "Chưa dịch được câu trả lời nào" in face.english.result.value

@@ -7,6 +7,7 @@ import pytest
 from level1_text.redact_personal_data import lesson, panel, task
 from level1_text.redact_personal_data.masking import Key
 from tests import support_jobs
+from tests.support_jobs import finish
 from workshop.engine import Reporter
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk
@@ -36,11 +37,6 @@ def face(jobs, place):
     made = panel.Face(Desk(lesson, place))
     finish(made.looking, jobs)
     return made
-
-
-def finish(run, jobs):
-    jobs[-1].ended.set()
-    assert run.done.wait(5)
 
 
 def box(face, words):

@@ -6,17 +6,22 @@ import pytest
 
 from level2_media.poster import jobs, lesson, panel
 from tests import support_jobs
+from tests.support_jobs import finish
 from workshop.errors import WorkshopError
 from workshop.lesson.panel import Desk
 
 
 class Waiting(support_jobs.Waiting):
-    """A job that ends when the test says so, and then works as the real one would."""
+    """A job that ends when the test says so, and then works as the real one would: one at a time, as in
+    a worker, for what draws a PDF page may not run in two threads of a process."""
+
+    working = threading.Lock()
 
     def result(self):
-        if self.function is jobs.make:
-            return self.function(*self.arguments, lambda *_: None)
-        return self.function(*self.arguments)
+        with self.working:
+            if self.function is jobs.make:
+                return self.function(*self.arguments, lambda *_: None)
+            return self.function(*self.arguments)
 
 
 @pytest.fixture
@@ -48,12 +53,6 @@ def place(tmp_path):
 @pytest.fixture
 def face(handed_in, place):
     return panel.Face(Desk(lesson, place))
-
-
-def finish(run, jobs_so_far):
-    for job in jobs_so_far:
-        job.ended.set()
-    assert run.done.wait(20)
 
 
 def test_what_is_typed_is_on_disk_at_once_and_back_after_a_reload(face, handed_in, place):

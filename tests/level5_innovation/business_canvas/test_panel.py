@@ -7,6 +7,7 @@ import pytest
 from level5_innovation.business_canvas import lesson, panel, task
 from level5_innovation.business_canvas.propose import Point
 from tests import support_jobs
+from tests.support_jobs import finish
 from workshop.lesson.panel import Desk
 
 
@@ -42,21 +43,15 @@ def face(handed_in, place):
     return made
 
 
-def finish(handed_in, run):
-    for job in handed_in:
-        job.ended.set()
-    assert run.done.wait(5)
-
-
 def field(face, key):
     return next(one for one in face.blocks.fields if one._block.key == key)
 
 
 def test_proposals_fill_empty_blocks_only_and_the_dropped_are_shown(face, handed_in):
-    finish(handed_in, face.opening)
+    finish(face.opening, handed_in)
     field(face, "segments").area.value = "- Tôi tự viết"
     face.proposing.press()
-    finish(handed_in, face.proposing)
+    finish(face.proposing, handed_in)
     assert field(face, "value").area.value == "- Nhìn thấy sáp"
     assert field(face, "segments").area.value == "- Tôi tự viết"
     assert field(face, "costs").area.value == ""
@@ -65,7 +60,7 @@ def test_proposals_fill_empty_blocks_only_and_the_dropped_are_shown(face, handed
 
 
 def test_what_does_not_stand_in_the_notes_is_said_beside_its_block(face, handed_in):
-    finish(handed_in, face.opening)
+    finish(face.opening, handed_in)
     field(face, "revenue").area.value = "Khách Hà Nội: 999.000 đồng một hộp"
     assert "999.000" in field(face, "revenue").state.value
     field(face, "revenue").area.value = "Khách Hà Nội: 260.000 đồng một hộp"
@@ -73,7 +68,7 @@ def test_what_does_not_stand_in_the_notes_is_said_beside_its_block(face, handed_
 
 
 def test_blocks_and_assumptions_are_there_after_a_reload(face, handed_in, place):
-    finish(handed_in, face.opening)
+    finish(face.opening, handed_in)
     field(face, "value").area.value = "Thấy sáp thì tin"
     row = face.assumptions.rows[1]
     row.text.value, row.tested.value, row.how.value = (
@@ -91,7 +86,7 @@ def test_blocks_and_assumptions_are_there_after_a_reload(face, handed_in, place)
 def test_saving_writes_word_and_a_word_file_edited_elsewhere_fills_the_blocks(
     face, handed_in, tmp_path
 ):
-    finish(handed_in, face.opening)
+    finish(face.opening, handed_in)
     face.saving.click()
     assert "Chưa có gì" in face.saved.value
     field(face, "value").area.value = "Thấy sáp thì tin"
@@ -107,18 +102,18 @@ def test_saving_writes_word_and_a_word_file_edited_elsewhere_fills_the_blocks(
 
 
 def test_drawings_are_files_to_take_away(face, handed_in):
-    finish(handed_in, face.opening)
+    finish(face.opening, handed_in)
     face.drawing.press()
     assert "Chưa có gì để vẽ" in face.drawing.state.value
     field(face, "value").area.value = "Thấy sáp thì tin"
     face.drawing.press()
-    finish(handed_in, face.drawing)
+    finish(face.drawing, handed_in)
     assert face.drawn.value.count('download="mo_hinh_') == 4
     assert "<svg" in face.drawn.value
 
 
 def test_proposals_that_come_after_another_case_was_chosen_go_nowhere(face, handed_in):
-    finish(handed_in, face.opening)
+    finish(face.opening, handed_in)
     face.proposing.press()
     late = handed_in[-1]
     watchers = [one for one in threading.enumerate() if one.name.endswith("(_watch)")]
@@ -135,7 +130,7 @@ def test_proposals_that_come_after_another_case_was_chosen_go_nowhere(face, hand
 def test_ones_own_notes_are_opened_and_an_earlier_canvas_of_them_goes(face, handed_in):
     face.chooser.kind.value = "own"
     face._own("ghi chép.txt", ("Khách mua 20 hộp giá 50.000 đồng. " * 12).encode())
-    finish(handed_in, face.opening)
+    finish(face.opening, handed_in)
     assert face.work.notes.words > 40
     field(face, "value").area.value = "Ngon"
     face._own("ghi chép 2.txt", ("Khách mua 30 hộp giá 60.000 đồng. " * 12).encode())
