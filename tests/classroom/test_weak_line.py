@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 
 from tests.support_line import weak_line
@@ -58,4 +59,18 @@ def test_what_is_typed_on_a_weak_line_stays_as_it_was_typed(visit_far_lesson):
     page.reload()
     visited.ready()
     expect(page.get_by_label("2. Giá trị mang lại")).to_have_value(typed)
+    assert visited.complaints == []
+
+
+def test_a_click_does_not_overtake_what_was_typed_before_it(visit_far_lesson):
+    visited = visit_far_lesson("/bai/level5_innovation/business_canvas", 390)
+    page = visited.ready()
+    expect(page.get_by_text("Đọc ghi chép (")).to_be_visible(timeout=90_000)
+    typed = "Bún nóng giao tận cửa trước bảy giờ."
+    page.get_by_label("3. Kênh").press_sequentially(typed, delay=20)
+    page.get_by_role("button", name="Lưu thành tệp Word").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải mô hình Word").click()
+    said = [paragraph.text for paragraph in Document(download.value.path()).paragraphs]
+    assert any(typed in text for text in said), said
     assert visited.complaints == []

@@ -8,6 +8,20 @@ import * as output from './output_widget.js';
 import * as own from './own_widgets.js';
 import { uploadView } from './upload.js';
 
+// On a slow line a click would overtake what was typed before it: all messages of a page arrive in the
+// order in which things were done.
+class OrderedComm extends base.shims.services.Comm {
+  constructor(comm, manager) {
+    super(comm);
+    this.manager = manager;
+  }
+
+  send(data, ...rest) {
+    this.manager.sendWaiting(data.method === 'update' ? this : null);
+    return super.send(data, ...rest);
+  }
+}
+
 export class Manager extends ManagerBase {
   constructor(kernel, uploadLimit) {
     super();
@@ -18,6 +32,7 @@ export class Manager extends ManagerBase {
       '@jupyter-widgets/output': output,
       anywidget: own,
     };
+    this.alive = new Set();
     this.early = new Map();
     kernel.registerCommTarget(this.comm_target_name, (comm, message) =>
       this.early ? this.hold(comm, message) : this.opened(comm, message),
@@ -33,7 +48,7 @@ export class Manager extends ManagerBase {
   }
 
   opened(comm, message) {
-    return this.handle_comm_open(new base.shims.services.Comm(comm), message);
+    return this.handle_comm_open(new OrderedComm(comm, this), message);
   }
 
   // A widget that the kernel makes while the page still loads may refer to widgets that are only
@@ -73,6 +88,27 @@ export class Manager extends ManagerBase {
     return super.get_model(id);
   }
 
+  register_model(id, promise) {
+    super.register_model(id, promise);
+    promise.then((model) => {
+      this.alive.add(model);
+      model.once('comm:close', () => this.alive.delete(model));
+    });
+  }
+
+  // ipywidgets holds back a widget's next state until the kernel has answered the last one. What waits
+  // goes now; but for the state of `sender`, which goes with the message that is being sent.
+  sendWaiting(sender) {
+    for (const model of this.alive) {
+      const state = model._msg_buffer;
+      if (state !== null && model.comm !== sender) {
+        const callbacks = model._msg_buffer_callbacks;
+        model._msg_buffer = model._msg_buffer_callbacks = null;
+        model.rememberLastUpdateFor(model.send_sync_message(state, callbacks));
+      }
+    }
+  }
+
   async show(modelId, element) {
     const view = await this.create_view(await this.get_model(modelId));
     Widget.attach(view.luminoWidget, element);
@@ -102,7 +138,7 @@ export class Manager extends ManagerBase {
     if (data || metadata) {
       comm.open(data, metadata, buffers);
     }
-    return new base.shims.services.Comm(comm);
+    return new OrderedComm(comm, this);
   }
 
   async _get_comm_info() {
