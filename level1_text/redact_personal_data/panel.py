@@ -68,7 +68,7 @@ class Face:
                 hint="Mỗi người, mỗi số có một nhãn riêng. AI vẫn hiểu ai là ai mà không biết tên thật.",
             ),
             step(4, "Hỏi AI, rồi ghép lại tên thật", self.back),
-            step(5, "Tự kiểm tra", SelfCheck(desk, lambda: self.case)),
+            step(5, "Tự kiểm tra", SelfCheck(desk, lambda: self.case, self.hiding)),
             step(6, "Nộp bài", HandIn(desk, self.hiding)),
         )
         if self.chooser.case is not None:

@@ -75,7 +75,7 @@ class Face:
         link = show(html.download(sample, "Tải bảng sự thật mẫu"))
         own = widgets.VBox([link, self.upload], layout={"width": "100%"})
         self.chooser = ChooseCase(desk, self._choose, own)
-        self.check = SelfCheck(desk, lambda: self.work.case)
+        self.check = SelfCheck(desk, lambda: self.work.case, self.saving)
         notice = html.note("warn", desk.notice) if desk.notice else ""
         self.view = root(show(notice), *self._steps(HandIn(desk, self.saving)))
         for name, field in self.fields.items():

@@ -70,7 +70,7 @@ class Face:
         self.results = Results(self.work, self.opening)
         self.decide = Decide(self.work, self.results)
         self.chooser = ChooseCase(desk, self._choose, upload)
-        self.check = SelfCheck(desk, lambda: self.work.case)
+        self.check = SelfCheck(desk, lambda: self.work.case, self.decide.saving)
         self.hand_in = HandIn(desk, self.decide.saving)
         self.view = root(show(STYLE + _notice(desk)), *self._steps())
         self.missing.observe(lambda change: self._set_missing(change["new"]), names="value")

@@ -102,26 +102,49 @@ class ChooseCase(widgets.VBox):
             self._on_case(self.case)
 
 
-class SelfCheck(widgets.VBox):
-    """Runs the checks that may run on the open case and shows what they found."""
+class Act(widgets.VBox):
+    """A button, and what came of it: the markup that ``act`` gives, or the sentence that it raises.
 
-    def __init__(self, desk: Desk, case: Callable[[], Case | None]) -> None:
-        self._desk, self._case = desk, case
-        self.go = blocks.button("Kiểm tra", self.press, main=True)
+    ``after`` is the run that makes what this is about: a press while it is busy waits for it, so that
+    nobody hands in, or checks, what the last saving has not reached.
+    """
+
+    def __init__(self, label: str, act: Callable[[], str], after: Run | None) -> None:
+        self._act, self._after = act, after
+        self.go = blocks.button(label, self.press, main=True)
         self.result = blocks.show()
         super().__init__([blocks.buttons(self.go), self.result], layout={"width": "100%"})
 
     def press(self) -> None:
-        case = self._case()
-        if case is None:
-            self.result.value = html.note("warn", "Bạn chọn bài ở bước 1 trước nhé.")
+        if self._after is None or not self._after.busy:
+            self._show()
             return
+        self.go.disabled = True
+        self.result.value = html.progress(None, WAITING)
+        self._after.when_idle(self._show)
+
+    def _show(self) -> None:
+        self.go.disabled = False
         try:
-            outcomes = self._desk.lesson.check(self._desk.submission(case))
+            self.result.value = self._act()
         except WorkshopError as error:
             self.result.value = html.note("bad", str(error))
-            return
-        self.result.value = check_view(case, outcomes)
+
+
+class SelfCheck(Act):
+    """Runs the checks that may run on the open case and shows what they found."""
+
+    def __init__(
+        self, desk: Desk, case: Callable[[], Case | None], after: Run | None = None
+    ) -> None:
+        self._desk, self._case = desk, case
+        super().__init__("Kiểm tra", self._check, after)
+
+    def _check(self) -> str:
+        case = self._case()
+        if case is None:
+            return html.note("warn", "Bạn chọn bài ở bước 1 trước nhé.")
+        return check_view(case, self._desk.lesson.check(self._desk.submission(case)))
 
 
 def check_view(case: Case, outcomes: Sequence[Outcome]) -> str:
@@ -137,34 +160,15 @@ def check_view(case: Case, outcomes: Sequence[Outcome]) -> str:
     return said + html.outcomes(outcomes, marks=case.kind == "practice")
 
 
-class HandIn(widgets.VBox):
-    """Hands in and shows the receipt.
-
-    ``after`` is the run that makes what is handed in: a press while it is busy waits for it, so that
-    nobody hands in what the last saving has not reached.
-    """
+class HandIn(Act):
+    """Hands in and shows the receipt."""
 
     def __init__(self, desk: Desk, after: Run | None = None) -> None:
-        self._desk, self._after = desk, after
-        self.go = blocks.button("Nộp bài chấm điểm", self.press, main=True)
-        self.result = blocks.show()
-        super().__init__([blocks.buttons(self.go), self.result], layout={"width": "100%"})
+        self._desk = desk
+        super().__init__("Nộp bài chấm điểm", self._hand_in, after)
 
-    def press(self) -> None:
-        if self._after is None or not self._after.busy:
-            self._hand_in()
-            return
-        self.go.disabled = True
-        self.result.value = html.progress(None, WAITING)
-        self._after.when_idle(self._hand_in)
-
-    def _hand_in(self) -> None:
-        self.go.disabled = False
-        try:
-            receipt = self._desk.hand_in()
-        except WorkshopError as error:
-            self.result.value = html.note("bad", str(error))
-            return
+    def _hand_in(self) -> str:
+        receipt = self._desk.hand_in()
         local = receipt.time.astimezone(VIETNAM)
         lines = [
             f"Đã nộp lúc {local:%H:%M} ngày {local:%d/%m/%Y}, gồm {len(receipt.files)} tệp.",
@@ -172,9 +176,8 @@ class HandIn(widgets.VBox):
         ]
         if receipt.submitted is None:
             lines.append("Bạn gửi tệp nén dưới đây cho giảng viên.")
-        self.result.value = html.note("good", *lines) + html.download(
-            receipt.archive, "Tải bài đã nộp về máy"
-        )
+        archive = html.download(receipt.archive, "Tải bài đã nộp về máy")
+        return html.note("good", *lines) + archive
 
 
 def _visible(widget: widgets.Widget, visible: bool) -> None:
