@@ -8,6 +8,8 @@ import * as output from './output_widget.js';
 import * as own from './own_widgets.js';
 import { uploadView } from './upload.js';
 
+const CONTROL = 'jupyter.widget.control';
+
 // On a slow line a click would overtake what was typed before it: all messages of a page arrive in the
 // order in which things were done.
 class OrderedComm extends base.shims.services.Comm {
@@ -39,12 +41,40 @@ export class Manager extends ManagerBase {
     );
   }
 
+  // No message after the one with all states is looked at until the widgets of that one are there.
   async load() {
-    await this._loadFromKernel();
-    for (const [id, held] of this.early) {
-      await this.putIn(id, held);
+    let done;
+    this.loaded = new Promise((resolve) => {
+      done = resolve;
+    });
+    try {
+      await this._loadFromKernel();
+      for (const [id, held] of this.early) {
+        await this.putIn(id, held);
+      }
+      this.early = null;
+    } finally {
+      done();
     }
-    this.early = null;
+  }
+
+  // ipywidgets gives the kernel four seconds to tell all states, then asks for each of them, which held
+  // widgets cannot answer. Here all states are asked for again; a late answer to an earlier question
+  // counts.
+  _loadFromKernelModels() {
+    return this._loadFromKernel();
+  }
+
+  hearStates(comm) {
+    const listen = comm.on_msg.bind(comm);
+    comm.on_msg = (hear) => {
+      this.hear = hear;
+      listen((message) => {
+        this.hear(message);
+        return this.loaded;
+      });
+    };
+    return comm;
   }
 
   opened(comm, message) {
@@ -138,7 +168,8 @@ export class Manager extends ManagerBase {
     if (data || metadata) {
       comm.open(data, metadata, buffers);
     }
-    return new OrderedComm(comm, this);
+    const ordered = new OrderedComm(comm, this);
+    return target === CONTROL ? this.hearStates(ordered) : ordered;
   }
 
   async _get_comm_info() {
