@@ -9,6 +9,7 @@ import * as own from './own_widgets.js';
 import { uploadView } from './upload.js';
 
 const CONTROL = 'jupyter.widget.control';
+const AGAIN_MS = 200;
 
 // On a slow line a click would overtake what was typed before it: all messages of a page arrive in the
 // order in which things were done.
@@ -61,7 +62,13 @@ export class Manager extends ManagerBase {
   // ipywidgets gives the kernel four seconds to tell all states, then asks for each of them, which held
   // widgets cannot answer. Here all states are asked for again; a late answer to an earlier question
   // counts.
-  _loadFromKernelModels() {
+  async _loadFromKernelModels() {
+    await new Promise((resolve) => {
+      setTimeout(resolve, AGAIN_MS);
+    });
+    if (this.kernel.isDisposed) {
+      throw new Error('The kernel is gone');
+    }
     return this._loadFromKernel();
   }
 
